@@ -1,0 +1,42 @@
+# The project's commands. `make demo` and `make test` need Python 3.11, pip and make; nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check format schema picture bench promises clean
+
+demo: $(VENV)/.installed        ## run the main job on an invented example, in a file of its own
+	@$(BIN)/kairos demo
+
+test: $(VENV)/.tested check     ## tests, lint, types, import contracts: what CI runs
+
+check: $(VENV)/.tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m pytest -n 2
+
+format: $(VENV)/.tested         ## put the code in its form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+schema: $(VENV)/.installed      ## write schema.sql from the migrations
+	$(BIN)/python -m kairos.db.schema schema.sql
+
+bench: $(VENV)/.installed       ## print what is fast and what is not, as ratios in one run
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/.installed: pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.tested: pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@ $(VENV)/.installed

@@ -1,0 +1,95 @@
+"""kairos demo: the main job on an invented example, in a file of its own."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kairos.cli.output import clean, narrate, out, progress_line, score_text
+
+if TYPE_CHECKING:
+    from kairos.models import Match, SectionComparison, TailoredResume
+    from kairos.workspace import Workspace
+
+_TAILORED = 3
+
+
+@click.command()
+@click.option("--keep", metavar="FILE", help="Keep the example's file here instead of throwing it away at the end.")
+@click.option("--tour", is_flag=True, help="Print the tour even on a terminal, instead of opening the app.")
+def demo(keep: str | None, tour: bool) -> None:
+    """Run the main job on an invented example; your own file is never touched."""
+    from kairos.workspace import open_workspace
+
+    with tempfile.TemporaryDirectory(prefix="kairos-demo-") as folder:
+        path = Path(keep) if keep else Path(folder) / "demo.db"
+        with open_workspace(path) as ws:
+            best = _prepare(ws)
+            if tour or not (sys.stdin.isatty() and sys.stdout.isatty()):
+                _tour(ws, best)
+                if keep:
+                    narrate(f"the example is in {path}: kairos --db {path}")
+                return
+        from kairos.cli.app_command import run_app
+
+        run_app(str(path))
+
+
+def _prepare(ws: Workspace) -> list[tuple[Match, TailoredResume]]:
+    from kairos.examples import example_postings, example_resume
+
+    read = ws.import_resume(example_resume())
+    narrate(f"read the resume of {read.resume.contact.name}: {len(read.sections)} sections, {len(ws.profile())} skills")
+    with progress_line() as progress:
+        for path in example_postings():
+            report = ws.import_jobs(path, progress=progress)
+            narrate(f"imported {report.source} ({report.format}): {report.new} postings")
+        matches = ws.matches(limit=_TAILORED)
+    return [(match, ws.tailor(match.job.id)) for match in matches]
+
+
+def _tour(ws: Workspace, best: list[tuple[Match, TailoredResume]]) -> None:
+    out("\nBest matches, with reasons that add up\n")
+    for match, _ in best:
+        out(f"{score_text(match.score)}  {clean(match.job.title)} · {clean(match.job.company)}")
+        for reason in match.reasons:
+            out(f"      {reason.label:<18} {reason.points:.3f} of {reason.max_points:.3f}  {clean(reason.detail)}")
+    match, tailored = best[0]
+    out(f"\nTailored for {clean(match.job.title)}, compared word by word\n")
+    changed = [one for one in ws.compare(tailored.id) if one.changed]
+    _print_first(changed)
+    for gap in tailored.gaps_identified:
+        out(f"gap, listed and never filled: {clean(gap)}")
+    out("\nWhat approval does\n")
+    _show_gate(ws, tailored)
+
+
+def _print_first(changed: list[SectionComparison]) -> None:
+    for section in changed[:2]:
+        for line in section.unified().split("\n")[:12]:
+            out("  " + line[:2] + clean(line[2:]))
+        out()
+
+
+def _show_gate(ws: Workspace, tailored: TailoredResume) -> None:
+    from kairos.errors import ApprovalRequiredError
+
+    application = ws.apply(tailored.job_id)
+    try:
+        ws.submit(application.id)
+    except ApprovalRequiredError as error:
+        out(f"submitting before approval is refused: {clean(str(error))}")
+    approved = ws.approve(tailored.id, seen=ws.variant(tailored.id).hash)
+    out(f"approved exactly what was compared: {approved.approved_hash[:23]}…")
+    ws.submit(application.id)
+    submission, documents = ws.sent(application.id)
+    out(f"submitted; what was sent is frozen: {len(documents[0].content):,} bytes, {submission.sha256[:23]}…")
+    out(f"history: {len(ws.history(1_000))} acts, the last: {clean(ws.history(1)[0].summary)}")
+    out("\nkairos opens the app; kairos --help lists every command.")
+
+
+COMMANDS = {"demo": demo}

@@ -1,0 +1,155 @@
+"""kairos import: postings, a resume, a snapshot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kairos.cli.output import (
+    clean,
+    json_option,
+    narrate,
+    out,
+    out_json,
+    out_model,
+    progress_line,
+    table,
+    workspace,
+)
+
+if TYPE_CHECKING:
+    from kairos.models import ImportReport
+
+_SHOWN_REJECTIONS = 5
+
+
+@click.group(name="import")
+def import_group() -> None:
+    """Take in postings, a resume or a snapshot."""
+
+
+@import_group.command(name="jobs")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--format", "format_name", metavar="NAME", help="How to read the file; recognised by content if left out."
+)
+@click.option("--platform", metavar="SLUG", help="The source, where the file does not say it: seek, linkedin, …")
+@click.option("--strict", is_flag=True, help="Refuse a file for one bad record.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
+@click.option("--no-analysis", is_flag=True, help="Only import; matches and the app analyse later.")
+@json_option
+@click.pass_context
+def import_jobs(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    format_name: str | None,
+    platform: str | None,
+    strict: bool,
+    dry_run: bool,
+    no_analysis: bool,
+    as_json: bool,
+) -> None:
+    """Take in postings from FILEs (- is standard input), each in one transaction.
+
+    A second import changes what changed and keeps your status and notes. `kairos import formats` lists what is read.
+    """
+    with workspace(ctx) as ws, progress_line() as progress:
+        for name in files:
+            report = ws.import_jobs(
+                name, format=format_name, platform=platform, strict=strict, dry_run=dry_run, progress=progress
+            )
+            if as_json:
+                out_model(report)
+            else:
+                _print_report(report, dry_run=dry_run)
+        if not dry_run and not no_analysis:
+            analysed, _ = ws.refresh(progress=progress)
+            if analysed:
+                narrate(f"analysed {analysed:,} postings; kairos matches ranks them")
+
+
+def _print_report(report: ImportReport, *, dry_run: bool) -> None:
+    would = " (dry run: nothing was changed)" if dry_run else ""
+    out(
+        f"{clean(report.source)} ({report.format}): {report.read:,} read, {report.new:,} new, "
+        f"{report.changed:,} changed, {report.unchanged:,} unchanged, {report.rejected_count:,} rejected{would}"
+    )
+    if report.changed_fields:
+        narrate("  changed: " + ", ".join(f"{name} {count:,}" for name, count in report.changed_fields.items()))
+    for rejection in report.rejected[:_SHOWN_REJECTIONS]:
+        narrate(f"  rejected {clean(rejection.place)}: {clean(rejection.reason)}")
+    if report.rejected_count > _SHOWN_REJECTIONS:
+        narrate(f"  and {report.rejected_count - _SHOWN_REJECTIONS:,} more rejected; --json lists them")
+
+
+@import_group.command(name="resume")
+@click.argument("file", metavar="FILE")
+@click.option(
+    "--format", "format_name", metavar="NAME", help="How to read the file; recognised by content if left out."
+)
+@click.option("--name", help="What to call the resume; the file's name if left out.")
+@json_option
+@click.pass_context
+def import_resume(ctx: click.Context, file: str, format_name: str | None, name: str | None, as_json: bool) -> None:
+    """Take in a resume (JSON Resume, Markdown, plain text) and draw the skill profile from it."""
+    with workspace(ctx) as ws:
+        read = ws.import_resume(file, format=format_name, name=name)
+        skills = ws.profile()
+        if as_json:
+            out_model(read)
+            return
+        out(f"{clean(read.resume.name)} ({read.resume.format}): {clean(read.resume.contact.name)}")
+        rows = []
+        for section in read.sections:
+            entries = section.content.entries
+            bullets = sum(len(entry.bullets) for entry in entries)
+            rows.append(
+                (
+                    "  " + clean(section.heading or section.section_type),
+                    section.section_type,
+                    f"{len(entries)} entries, {bullets} bullets"
+                    if entries
+                    else f"{len(section.content.text)} characters",
+                    "" if section.tailorable else "protected",
+                )
+            )
+        table(rows)
+        narrate(f"{len(skills)} skills in the profile; kairos skills shows them")
+        for heading in read.unplaced:
+            narrate(f"  kept as a section of its own, not understood: {clean(heading)}")
+
+
+@import_group.command(name="snapshot")
+@click.argument("file", metavar="FILE")
+@click.option("--replace", is_flag=True, help="Put it in the place of all that the file holds, after a backup.")
+@json_option
+@click.pass_context
+def import_snapshot(ctx: click.Context, file: str, replace: bool, as_json: bool) -> None:
+    """Read a snapshot into the file: all of it, or nothing."""
+    with workspace(ctx) as ws:
+        report = ws.import_snapshot(file, replace=replace)
+        if as_json:
+            out_model(report)
+        else:
+            out(f"{clean(file)}: {report.added:,} rows added, {report.skipped:,} there already")
+
+
+@import_group.command(name="formats")
+@json_option
+def formats(as_json: bool) -> None:
+    """List what can be read, and what each format carries."""
+    from kairos.ingest import READERS
+    from kairos.resumes import RESUME_READERS
+
+    if as_json:
+        out_json(
+            [{"kind": "postings", "name": one.name, "title": one.title, "carries": one.carries} for one in READERS]
+            + [{"kind": "resume", "name": one.name, "title": one.title} for one in RESUME_READERS.values()]
+        )
+        return
+    table([("jobs", one.name, one.title, one.carries) for one in READERS])
+    table([("resume", one.name, one.title) for one in RESUME_READERS.values()])
+
+
+COMMANDS = {"import": import_group}

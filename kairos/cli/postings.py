@@ -1,0 +1,271 @@
+"""kairos jobs, search, matches, show, mark, note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kairos.cli.output import (
+    age,
+    clean,
+    json_option,
+    limit_option,
+    narrate,
+    out,
+    out_json,
+    out_model,
+    progress_line,
+    score_text,
+    table,
+    workspace,
+)
+
+if TYPE_CHECKING:
+    from kairos.models import JobFilter, JobSummary, Match
+
+_STATUSES = ("new", "analyzed", "matched", "skipped", "applied", "rejected", "interview", "offer")
+_MODES = ("onsite", "hybrid", "remote")
+_MARKS = {"interested": "matched", "skip": "skipped", "open": "analyzed"}
+
+
+def _filter_options(command: click.decorators.FC) -> click.decorators.FC:
+    for option in (
+        click.option("--status", "statuses", type=click.Choice(_STATUSES), multiple=True, help="Only of this status."),
+        click.option("--mode", "modes", type=click.Choice(_MODES), multiple=True, help="Only of this work mode."),
+        click.option("--platform", "platforms", multiple=True, metavar="SLUG", help="Only from this source."),
+        click.option("--days", type=click.IntRange(1, 3650), help="Only posted within so many days."),
+        click.option("--closed", "with_closed", is_flag=True, help="Closed postings too."),
+    ):
+        command = option(command)
+    return command
+
+
+def _chosen(
+    text: str,
+    statuses: tuple[str, ...],
+    modes: tuple[str, ...],
+    platforms: tuple[str, ...],
+    days: int | None,
+    with_closed: bool,
+    min_score: float | None = None,
+) -> JobFilter:
+    from datetime import timedelta
+
+    from kairos.models import JobFilter, JobStatus, RemoteType, utc_now
+
+    return JobFilter(
+        text=text,
+        statuses=tuple(JobStatus(one) for one in statuses),
+        remote_types=tuple(RemoteType(one) for one in modes),
+        platforms=platforms,
+        seen_since=utc_now() - timedelta(days=days) if days else None,
+        min_score=min_score,
+        with_closed=with_closed,
+    )
+
+
+@click.command()
+@limit_option
+@_filter_options
+@json_option
+@click.pass_context
+def jobs(
+    ctx: click.Context,
+    limit: int,
+    statuses: tuple[str, ...],
+    modes: tuple[str, ...],
+    platforms: tuple[str, ...],
+    days: int | None,
+    with_closed: bool,
+    as_json: bool,
+) -> None:
+    """List postings, newest first."""
+    with workspace(ctx) as ws:
+        rows = ws.jobs(_chosen("", statuses, modes, platforms, days, with_closed), limit=limit)
+        if as_json:
+            out_model(rows)
+        elif rows:
+            _print_rows(rows)
+            _more(len(rows), limit, ws.count_jobs())
+        else:
+            narrate("no postings here yet; kairos import jobs FILE brings them in")
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@limit_option
+@_filter_options
+@json_option
+@click.pass_context
+def search(
+    ctx: click.Context,
+    words: tuple[str, ...],
+    limit: int,
+    statuses: tuple[str, ...],
+    modes: tuple[str, ...],
+    platforms: tuple[str, ...],
+    days: int | None,
+    with_closed: bool,
+    as_json: bool,
+) -> None:
+    """Search the postings' full text.
+
+    Every word must occur; the last may be only begun. Any text is a query: C++, node.js and quotes are fine.
+    """
+    with workspace(ctx) as ws:
+        rows = ws.jobs(_chosen(" ".join(words), statuses, modes, platforms, days, with_closed), limit=limit)
+        if as_json:
+            out_model(rows)
+            return
+        for row in rows:
+            out(f"{row.id[:8]}  {score_text(row.score)}  {clean(row.title)} · {clean(row.company)}")
+            marked = row.snippet.replace("\x02", "«").replace("\x03", "»")
+            out(f"          {clean(marked)}")
+        if not rows:
+            narrate("nothing found")
+
+
+@click.command()
+@limit_option
+@click.option("--min-score", type=click.FloatRange(0, 1), help="Only from this score up.")
+@click.option("--search", "text", default="", metavar="WORDS", help="Only postings that hold these words.")
+@_filter_options
+@json_option
+@click.pass_context
+def matches(
+    ctx: click.Context,
+    limit: int,
+    min_score: float | None,
+    text: str,
+    statuses: tuple[str, ...],
+    modes: tuple[str, ...],
+    platforms: tuple[str, ...],
+    days: int | None,
+    with_closed: bool,
+    as_json: bool,
+) -> None:
+    """Rank postings against the skill profile, best first.
+
+    What waits for a decision is shown; --status shows others. What is due is analysed and scored before.
+    """
+    with workspace(ctx) as ws:
+        with progress_line() as progress:
+            ws.refresh(progress=progress)
+        # Written out rather than imported: the workspace's own default would not keep the other filters.
+        wanted = statuses or ("new", "analyzed", "matched")
+        rows = ws.match_rows(_chosen(text, wanted, modes, platforms, days, with_closed, min_score), limit=limit)
+        if as_json:
+            out_model(rows)
+        elif rows:
+            _print_rows(rows)
+            _more(len(rows), limit, ws.count_matches())
+            if all(row.score is None for row in rows):
+                narrate("nothing has a score yet; kairos import resume FILE gives a profile to score against")
+        else:
+            narrate("no matches yet; kairos import jobs FILE brings postings in")
+
+
+def _print_rows(rows: list[JobSummary]) -> None:
+    table(
+        [
+            (
+                row.id[:8],
+                score_text(row.score),
+                "⚑" if row.blockers else " ",
+                clean(row.title),
+                clean(row.company),
+                clean(row.location)[:24],
+                row.remote_type or "",
+                row.status,
+                age(row.posted_at or row.scraped_at),
+            )
+            for row in rows
+        ],
+        right=(1, 8),
+        flexible=3,
+    )
+
+
+def _more(shown: int, limit: int, total: int) -> None:
+    if shown == limit and total > shown:
+        narrate(f"{shown} of {total:,}{'+' if total >= 10_000 else ''}; --limit shows more")
+
+
+@click.command()
+@click.argument("job")
+@click.option("--full", is_flag=True, help="The whole text, not its beginning.")
+@json_option
+@click.pass_context
+def show(ctx: click.Context, job: str, full: bool, as_json: bool) -> None:
+    """Show a posting with its analysis and its score."""
+    from kairos.models import to_plain
+
+    with workspace(ctx) as ws:
+        match = ws.match(ws.job(job).id)
+        if as_json:
+            out_json({"job": to_plain(match.job), "analysis": to_plain(match.analysis)})
+            return
+        _print_match(match, full=full)
+
+
+def _print_match(match: Match, *, full: bool) -> None:
+    from kairos.models import clean_text
+
+    job, analysis = match.job, match.analysis
+    out(clean(job.title))
+    mode = job.remote_type or analysis.remote_type
+    facts = [job.company, job.location, mode or "", job.job_type or analysis.job_type or "", job.salary_text]
+    out(" · ".join(clean(fact) for fact in facts if fact))
+    out(f"{job.platform}:{clean(job.platform_job_id)} · {job.id[:8]} · {job.status}")
+    if job.url:
+        out(clean(job.url))
+    out()
+    out(clean_text(analysis.match_reasoning) or "no score: the posting says too little, or there is no profile yet")
+    answers = (
+        ("years", "years_experience", analysis.years_experience),
+        ("visa sponsorship", "visa_sponsorship", analysis.visa_sponsorship),
+        ("citizenship required", "citizenship_required", analysis.citizenship_required),
+        ("residency required", "pr_required", analysis.pr_required),
+        ("work rights required", "work_rights_required", analysis.work_rights_required),
+        ("clearance required", "clearance_required", analysis.clearance_required),
+    )
+    out()
+    for label, key, value in answers:
+        said = "not said" if value is None else {True: "yes", False: "no"}.get(value, str(value))
+        quotes = analysis.evidence.get(key, ())
+        quote = f'  "{clean(quotes[0].text)[:160]}"' if quotes else ""
+        out(f"{label}: {said}{quote}")
+    text = clean_text(job.description_raw)
+    out()
+    out(text if full or len(text) <= 1200 else text[:1200].rsplit(" ", 1)[0] + " … (--full shows all)")
+    if job.notes:
+        out(f"\nnotes: {clean_text(job.notes)}")
+
+
+@click.command()
+@click.argument("status", type=click.Choice(tuple(_MARKS)))
+@click.argument("jobs", nargs=-1, required=True, metavar="JOB...")
+@click.pass_context
+def mark(ctx: click.Context, status: str, jobs: tuple[str, ...]) -> None:
+    """Mark postings as interesting, skipped, or neither."""
+    from kairos.models import JobStatus
+
+    with workspace(ctx) as ws:
+        ids = [ws.job(name).id for name in jobs]
+        ws.mark(ids, JobStatus(_MARKS[status]))
+        narrate(f"{ws.history(1)[0].summary}; kairos undo takes it back")
+
+
+@click.command()
+@click.argument("job")
+@click.argument("text")
+@click.pass_context
+def note(ctx: click.Context, job: str, text: str) -> None:
+    """Write a note on a posting."""
+    with workspace(ctx) as ws:
+        ws.note(ws.job(job).id, text)
+        narrate("noted; kairos undo takes it back")
+
+
+COMMANDS = {"jobs": jobs, "search": search, "matches": matches, "show": show, "mark": mark, "note": note}

@@ -1,0 +1,132 @@
+"""kairos resumes, skills, fact: what the person is and can."""
+
+from __future__ import annotations
+
+import click
+
+from kairos.cli.output import age, clean, json_option, narrate, out, out_model, table, workspace
+
+_CATEGORIES = ("language", "framework", "database", "tool", "cloud", "concept")
+
+
+@click.command()
+@click.option("--default", "default", metavar="RESUME", help="Make this the resume that tailoring starts from.")
+@json_option
+@click.pass_context
+def resumes(ctx: click.Context, default: str | None, as_json: bool) -> None:
+    """List the base resumes, or choose the default."""
+    with workspace(ctx) as ws:
+        if default is not None:
+            ws.set_default_resume(ws.resume(default).id)
+        found = ws.resumes()
+        if as_json:
+            out_model(found)
+        elif found:
+            table(
+                [
+                    (
+                        one.id[:8],
+                        "default" if one.is_default else "",
+                        clean(one.name),
+                        clean(one.contact.name),
+                        one.format,
+                        age(one.created_at),
+                    )
+                    for one in found
+                ]
+            )
+        else:
+            narrate("no resume here yet; kairos import resume FILE brings one in")
+
+
+@click.group(invoke_without_command=True)
+@json_option
+@click.pass_context
+def skills(ctx: click.Context, as_json: bool) -> None:
+    """List the skill profile, or adjust it."""
+    if ctx.invoked_subcommand is not None:
+        return
+    with workspace(ctx) as ws:
+        profile = ws.profile()
+        if as_json:
+            out_model(profile)
+        elif profile:
+            table(
+                [
+                    (
+                        clean(one.name),
+                        one.category,
+                        str(one.proficiency),
+                        f"{one.years:.1f} y",
+                        one.source,
+                        clean(one.evidence[0].place)[:40] if one.evidence else "",
+                    )
+                    for one in profile
+                ],
+                right=(2, 3),
+            )
+        else:
+            narrate("no skills here yet; kairos import resume FILE draws them, kairos skills set NAME adds one")
+
+
+@skills.command(name="set")
+@click.argument("name")
+@click.option("--proficiency", type=click.IntRange(1, 10), help="1 awareness, 5 working, 8 expert, 10 authority.")
+@click.option("--years", type=click.FloatRange(0, 80), help="Years of use.")
+@click.option("--category", type=click.Choice(_CATEGORIES), help="What kind of thing it is.")
+@click.pass_context
+def set_skill(
+    ctx: click.Context, name: str, proficiency: int | None, years: float | None, category: str | None
+) -> None:
+    """Add a skill, or adjust its figures; a later import keeps them."""
+    from kairos.models import SkillCategory
+
+    with workspace(ctx) as ws:
+        entry = ws.set_skill(
+            name, proficiency=proficiency, years=years, category=SkillCategory(category) if category else None
+        )
+        out(f"{clean(entry.name)}: proficiency {entry.proficiency}, {entry.years:g} years, {entry.source}")
+
+
+@skills.command(name="remove")
+@click.argument("name")
+@click.pass_context
+def remove_skill(ctx: click.Context, name: str) -> None:
+    """Take a skill out of the profile."""
+    with workspace(ctx) as ws:
+        ws.remove_skill(name)
+        narrate("removed; kairos undo brings it back")
+
+
+@click.group(invoke_without_command=True)
+@json_option
+@click.pass_context
+def fact(ctx: click.Context, as_json: bool) -> None:
+    """Record something true that no resume says, or list what was recorded.
+
+    The guard takes a recorded fact as evidence. It is your own word: nothing checks it, and it is named at approval.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    with workspace(ctx) as ws:
+        facts = ws.facts()
+        if as_json:
+            out_model(facts)
+        elif facts:
+            table([(age(one.created_at), clean(one.text), clean(one.note)) for one in facts])
+        else:
+            narrate("no facts recorded; kairos fact add 'I speak Dutch at C1.' records one")
+
+
+@fact.command(name="add")
+@click.argument("text")
+@click.option("--note", default="", help="Why it is true.")
+@click.pass_context
+def add_fact(ctx: click.Context, text: str, note: str) -> None:
+    """Record a fact in your own words."""
+    with workspace(ctx) as ws:
+        ws.add_fact(text, note)
+        narrate("recorded as your own fact; kairos undo takes it back")
+
+
+COMMANDS = {"resumes": resumes, "skills": skills, "fact": fact}

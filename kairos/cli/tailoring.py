@@ -1,0 +1,251 @@
+"""kairos tailor, tailored, diff, edit, approve, reject, token, render."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kairos.cli.output import age, clean, json_option, narrate, out, out_json, out_model, table, workspace
+from kairos.errors import ApprovalBlockedError, BadInputError
+
+if TYPE_CHECKING:
+    from kairos.models import SectionComparison, TailoredId
+    from kairos.workspace import Workspace
+
+
+@click.command()
+@click.argument("job")
+@click.option("--resume", metavar="RESUME", help="The base resume; your default if left out.")
+@json_option
+@click.pass_context
+def tailor(ctx: click.Context, job: str, resume: str | None, as_json: bool) -> None:
+    """Tailor the resume for a posting, from your own words only."""
+    with workspace(ctx) as ws:
+        base = ws.resume(resume).id if resume else None
+        made = ws.tailor(ws.job(job).id, resume_id=base)
+        if as_json:
+            out_model(made)
+            return
+        for line in made.diff_summary.splitlines():
+            out(clean(line))
+        for gap in made.gaps_identified:
+            out(f"gap: {clean(gap)}")
+        narrate(f"kairos diff {made.id[:8]} compares it; kairos approve {made.id[:8]} approves it")
+
+
+@click.command()
+@click.option("--status", type=click.Choice(("pending", "approved", "rejected")), help="Only of this status.")
+@json_option
+@click.pass_context
+def tailored(ctx: click.Context, status: str | None, as_json: bool) -> None:
+    """List the tailored resumes."""
+    from kairos.models import ApprovalStatus
+
+    with workspace(ctx) as ws:
+        found = ws.tailored_resumes(ApprovalStatus(status) if status else None)
+        if as_json:
+            out_model(found)
+            return
+        rows = []
+        for one in found:
+            job = ws.job(one.job_id)
+            rows.append(
+                (
+                    one.id[:8],
+                    one.approval_status,
+                    clean(job.title),
+                    clean(job.company),
+                    age(one.created_at),
+                )
+            )
+        table(rows, flexible=2)
+        if not rows:
+            narrate("nothing is tailored yet; kairos tailor JOB does it")
+
+
+@click.command()
+@click.argument("tailored", metavar="TAILORED")
+@click.option("--lines", is_flag=True, help="Number the tailored lines, for kairos edit.")
+@json_option
+@click.pass_context
+def diff(ctx: click.Context, tailored: str, lines: bool, as_json: bool) -> None:
+    """Compare a tailored resume with its base, word by word, with the guard's findings.
+
+    [-words-] are the base's only, {+words+} the tailored one's only. TAILORED is its id, or its posting's name.
+    """
+    from kairos.models import to_plain
+
+    with workspace(ctx) as ws:
+        found = ws.tailored(tailored)
+        sections = ws.compare(found.id)
+        if as_json:
+            out_json({"hash": ws.variant(found.id).hash, "sections": [to_plain(one) for one in sections]})
+        elif lines:
+            _print_numbered(ws, found.id)
+        else:
+            _print_comparison(sections)
+            narrate(f"{found.approval_status} · {ws.variant(found.id).hash[:19]}")
+
+
+def _print_comparison(sections: tuple[SectionComparison, ...]) -> None:
+    for section in sections:
+        for line in section.unified().split("\n"):
+            out(line[:2] + clean(line[2:]) if line[:2] in ("  ", "- ", "+ ", "~ ", "> ") else clean(line))
+        out()
+    if not sections:
+        narrate("nothing differs from the base resume")
+
+
+def _print_numbered(ws: Workspace, tailored_id: TailoredId) -> None:
+    from kairos.models import section_lines
+
+    for number, section in enumerate(ws.variant(tailored_id).sections, start=1):
+        out(f"{number}  {clean(section.heading)}{'' if section.tailorable else '  (protected)'}")
+        for index, line in enumerate(section_lines(section.content), start=1):
+            out(f"  {number}.{index}  {clean(line.text)}")
+
+
+@click.command()
+@click.argument("tailored", metavar="TAILORED")
+@click.argument("line", metavar="SECTION.LINE")
+@click.argument("text")
+@click.pass_context
+def edit(ctx: click.Context, tailored: str, line: str, text: str) -> None:
+    """Change a line of a tailored resume; an empty TEXT takes a bullet out.
+
+    `kairos diff TAILORED --lines` numbers the lines. The guard reads the change at once.
+    """
+    from kairos.models import section_lines, with_line
+
+    section_number, _, line_number = line.partition(".")
+    if not section_number.isdecimal() or not line_number.isdecimal():
+        raise BadInputError("cannot tell the line", expected="SECTION.LINE, as 2.5", got=repr(line))
+    with workspace(ctx) as ws:
+        found = ws.tailored(tailored)
+        sections = ws.variant(found.id).sections
+        place = int(section_number) - 1
+        lines = section_lines(sections[place].content) if 0 <= place < len(sections) else ()
+        if not 0 < int(line_number) <= len(lines):
+            raise BadInputError("there is no such line", got=line, hint=f"kairos diff {tailored} --lines numbers them")
+        content = with_line(sections[place].content, lines[int(line_number) - 1], text)
+        ws.edit_section(found.id, sections[place].id, content)
+        _print_comparison(tuple(one for one in ws.compare(found.id) if one.section.id == sections[place].id))
+        narrate("kairos undo takes it back")
+
+
+@click.command()
+@click.argument("tailored", metavar="[TAILORED]", required=False)
+@click.option("--yes", is_flag=True, help="Approve without showing the comparison; you have seen it.")
+@click.option("--seen", metavar="HASH", help="Approve only if this is what stands: the hash that kairos diff gave.")
+@click.option("--token", metavar="TOKEN", help="Approve what this single-use token was issued for.")
+@json_option
+@click.pass_context
+def approve(
+    ctx: click.Context, tailored: str | None, yes: bool, seen: str | None, token: str | None, as_json: bool
+) -> None:
+    """Approve a tailored resume as it stands; one edit later the approval is void.
+
+    On a terminal the comparison is shown and asked about. While the guard has findings, approval is refused.
+    """
+    with workspace(ctx) as ws:
+        if token is not None:
+            approved = ws.approve_with_token(token)
+        elif tailored is None:
+            raise BadInputError("name what to approve", hint="kairos tailored lists what waits; or --token TOKEN")
+        else:
+            found = ws.tailored(tailored)
+            exact = _seen_hash(ws, found.id, seen, yes=yes)
+            try:
+                approved = ws.approve(found.id, seen=exact)
+            except ApprovalBlockedError:
+                if not yes:
+                    narrate("")
+                raise
+        if as_json:
+            out_model(approved)
+        else:
+            out(f"approved {approved.id[:8]} · {approved.approved_hash[:19]}")
+            narrate(f"kairos render {approved.id[:8]} -o cv.md writes it; one edit makes the approval void")
+
+
+def _seen_hash(ws: Workspace, tailored_id: TailoredId, seen: str | None, *, yes: bool) -> str | None:
+    """Return the hash that the person compared; ask on a terminal unless they said that they have."""
+    exact = ws.variant(tailored_id).hash
+    if seen is not None:
+        return exact if exact.startswith(seen) and len(seen) >= len("sha256:") + 8 else seen
+    if not yes and sys.stdin.isatty() and sys.stdout.isatty():
+        _print_comparison(ws.compare(tailored_id))
+        click.confirm("Approve exactly this?", abort=True)
+    return exact
+
+
+@click.command()
+@click.argument("tailored", metavar="TAILORED")
+@click.pass_context
+def reject(ctx: click.Context, tailored: str) -> None:
+    """Reject a tailored resume."""
+    with workspace(ctx) as ws:
+        rejected = ws.reject(ws.tailored(tailored).id)
+        out(f"rejected {rejected.id[:8]}")
+        narrate("kairos undo takes it back; kairos tailor JOB makes another")
+
+
+@click.command()
+@click.argument("tailored", metavar="TAILORED")
+@click.pass_context
+def token(ctx: click.Context, tailored: str) -> None:
+    """Issue a single-use token that approves a tailored resume as it stands now."""
+    with workspace(ctx) as ws:
+        out(ws.issue_token(ws.tailored(tailored).id))
+        narrate("kairos approve --token TOKEN uses it up; any change makes it void")
+
+
+@click.command()
+@click.argument("tailored", metavar="[TAILORED]", required=False)
+@click.option("--base", "base", is_flag=True, help="The base resume instead: your default, or the one that is named.")
+@click.option(
+    "-o", "--output", required=True, metavar="FILE", help="Where to; its ending names the format. - is standard output."
+)
+@click.option(
+    "--format", "format_name", metavar="NAME", help="markdown, text, html, json-resume; by the ending if left out."
+)
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@click.pass_context
+def render(
+    ctx: click.Context, tailored: str | None, base: bool, output: str, format_name: str | None, force: bool
+) -> None:
+    """Write an approved tailored resume, or a base resume, as a document.
+
+    What is not approved as it stands is not written.
+    """
+    from kairos.resumes import format_for
+
+    chosen = format_name or ("markdown" if output == "-" else format_for(output))
+    with workspace(ctx) as ws:
+        if base:
+            content = ws.render_base(ws.resume(tailored).id, chosen)
+        elif tailored is None:
+            raise BadInputError("name what to write", hint="kairos tailored lists what is there; or --base")
+        else:
+            content = ws.render(ws.tailored(tailored).id, chosen)
+        if output == "-":
+            out(content.decode("utf-8"))
+            return
+        ws.write_file(Path(output), content, replace=force)
+        narrate(f"wrote {output}, {os.path.getsize(output):,} bytes")  # noqa: PTH202  # the text as the person typed it
+
+
+COMMANDS = {
+    "tailor": tailor,
+    "tailored": tailored,
+    "diff": diff,
+    "edit": edit,
+    "approve": approve,
+    "reject": reject,
+    "token": token,
+    "render": render,
+}

@@ -1,0 +1,151 @@
+"""The store of analyses: what is due, what was found, and the score against the profile of the day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from kairos.db.connection import Database, Row
+from kairos.db.mapper import Mapper
+from kairos.models import JdAnalysis, JobId, Requirements, Score, UserId, canonical_json
+from kairos.models.convert import to_plain
+
+ANALYSES = Mapper(JdAnalysis, "jd_analysis")
+_SCORED = ("match_score", "match_reasoning", "reasons", "blockers", "would_help", "scorer_version", "profile_hash")
+
+
+@frozen(kw_only=True)
+class DuePosting:
+    """What an analysis reads of a posting."""
+
+    id: JobId
+    title: str
+    text: str
+    skills_listed: tuple[str, ...]
+    content_hash: str
+
+
+class AnalysisStore:
+    """Analyses of one owner's postings."""
+
+    def __init__(self, db: Database, owner_id: UserId) -> None:
+        self._db = db
+        self._owner = owner_id
+
+    def find(self, job_id: JobId) -> JdAnalysis | None:
+        """Return the analysis of a posting; None where it was not analysed."""
+        sql = ANALYSES.select("WHERE job_id = ? AND owner_id = ?")
+        return next(iter(self._db.build(ANALYSES.build, sql, (job_id, self._owner))), None)
+
+    def get_many(self, job_ids: Sequence[JobId]) -> dict[JobId, JdAnalysis]:
+        """Return the analyses of *job_ids*, by job."""
+        marks = ", ".join("?" * len(job_ids))
+        sql = ANALYSES.select(f"WHERE owner_id = ? AND job_id IN ({marks})")
+        return {one.job_id: one for one in self._db.build(ANALYSES.build, sql, (self._owner, *job_ids))}
+
+    def due(self, limit: int) -> list[DuePosting]:
+        """Return postings to analyse, at most *limit*."""
+        sql = """
+            SELECT id, title, description_raw, skills_listed, content_hash FROM job INDEXED BY job_analysis_due
+            WHERE owner_id = ? AND analysis_due = 1 LIMIT ?
+        """
+        return self._db.build(_due, sql, (self._owner, limit))
+
+    def count_due(self) -> int:
+        """Return how many postings wait for their analysis."""
+        sql = "SELECT count(*) FROM job INDEXED BY job_analysis_due WHERE owner_id = ? AND analysis_due = 1"
+        count: int = self._db.value(sql, (self._owner,))
+        return count
+
+    def mark_all_due(self) -> int:
+        """Mark every posting for a new analysis; return how many."""
+        return self._db.execute("UPDATE job SET analysis_due = 1 WHERE owner_id = ?", (self._owner,))
+
+    def save(self, analyses: Sequence[JdAnalysis]) -> None:
+        """Store analyses, each in place of its posting's former one, and what they say of the postings."""
+        sets = ", ".join(f"{name} = excluded.{name}" for name in ANALYSES.names if name != "job_id")
+        self._db.execute_many(
+            f"{ANALYSES.insert} ON CONFLICT (job_id) DO UPDATE SET {sets}", [ANALYSES.values(one) for one in analyses]
+        )
+        self._db.execute_many(
+            """
+            UPDATE job SET pr_required = ?, citizenship_required = ?, visa_sponsorship = ?, analysis_due = 0,
+                status = CASE status WHEN 'new' THEN 'analyzed' ELSE status END
+            WHERE id = ? AND owner_id = ?
+            """,
+            [
+                (one.pr_required, one.citizenship_required, one.visa_sponsorship, one.job_id, self._owner)
+                for one in analyses
+            ],
+        )
+
+    def stale(self, profile_hash: str, limit: int) -> list[tuple[JobId, Requirements]]:
+        """Return postings whose score is of another profile, with what the scorer reads of their requirements."""
+        sql = """
+            SELECT job_id, required_skills, preferred_skills, skill_groups, years_experience, skill_years, pr_required,
+                citizenship_required, visa_sponsorship, work_rights_required, clearance_required, degree_required
+            FROM jd_analysis INDEXED BY jd_analysis_profile
+            WHERE owner_id = ? AND (profile_hash < ? OR profile_hash > ?) LIMIT ?
+        """
+        return self._db.build(_requirements, sql, (self._owner, profile_hash, profile_hash, limit))
+
+    def count_stale(self, profile_hash: str) -> int:
+        """Return how many analysed postings have a score of another profile."""
+        sql = """
+            SELECT count(*) FROM jd_analysis INDEXED BY jd_analysis_profile
+            WHERE owner_id = ? AND (profile_hash < ? OR profile_hash > ?)
+        """
+        count: int = self._db.value(sql, (self._owner, profile_hash, profile_hash))
+        return count
+
+    def is_current(self, profile_hash: str) -> bool:
+        """Return whether nothing is due and every score is of this profile, at a cost of three index look-ups."""
+        return not self.due(1) and self._db.one(
+            "SELECT min(profile_hash), max(profile_hash) FROM jd_analysis WHERE owner_id = ?", (self._owner,)
+        ) in ((None, None), (profile_hash, profile_hash))
+
+    def save_scores(self, scores: Sequence[tuple[JobId, Score]], profile_hash: str) -> None:
+        """Store new scores of postings analysed before."""
+        sets = ", ".join(f"{name} = ?" for name in _SCORED)
+        self._db.execute_many(
+            f"UPDATE jd_analysis SET {sets} WHERE job_id = ? AND owner_id = ?",
+            [
+                (
+                    score.value,
+                    score.explanation,
+                    canonical_json(to_plain(score.reasons)),
+                    canonical_json(list(score.blockers)),
+                    canonical_json(to_plain(score.would_help)),
+                    score.scorer_version,
+                    profile_hash,
+                    job_id,
+                    self._owner,
+                )
+                for job_id, score in scores
+            ],
+        )
+
+
+def _requirements(row: Row) -> tuple[JobId, Requirements]:
+    flags = [None if value is None else bool(value) for value in row[6:12]]
+    return JobId(row[0]), Requirements(
+        required_skills=tuple(json.loads(row[1])),
+        preferred_skills=tuple(json.loads(row[2])),
+        skill_groups=tuple(tuple(group) for group in json.loads(row[3])),
+        years_experience=row[4],
+        skill_years=json.loads(row[5]),
+        pr_required=flags[0],
+        citizenship_required=flags[1],
+        visa_sponsorship=flags[2],
+        work_rights_required=flags[3],
+        clearance_required=flags[4],
+        degree_required=flags[5],
+    )
+
+
+def _due(row: Row) -> DuePosting:
+    return DuePosting(
+        id=JobId(row[0]), title=row[1], text=row[2], skills_listed=tuple(json.loads(row[3])), content_hash=row[4]
+    )

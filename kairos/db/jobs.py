@@ -1,0 +1,216 @@
+"""The store of postings: reading, the upsert of an import, status and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from kairos.db.connection import Database
+from kairos.db.mapper import Mapper
+from kairos.errors import NotFoundError
+from kairos.models import SOURCE_FIELDS, Job, JobId, JobStatus, UserId, canonical_json, is_uuid
+from kairos.models.clock import to_text
+
+JOBS = Mapper(Job, "job")
+
+_BOUND_VALUES = 30_000
+"""Values in one statement; SQLite takes 32,766 as it comes."""
+
+
+@frozen(kw_only=True)
+class Upsert:
+    """What one batch of an import did."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    taken: tuple[int, ...] = ()
+    """Indexes into the batch of postings whose id belongs to another posting; they were left out."""
+    before: tuple[tuple[JobId, dict[str, Any]], ...] = ()
+    """For each changed posting the former column values of what changed."""
+    changed_fields: dict[str, int] = field(factory=dict)
+
+
+class JobStore:
+    """Postings of one owner."""
+
+    def __init__(self, db: Database, owner_id: UserId) -> None:
+        self._db = db
+        self._owner = owner_id
+
+    def find(self, job_id: JobId) -> Job | None:
+        """Return the posting; None where the owner has none of that id."""
+        sql = JOBS.select("WHERE id = ? AND owner_id = ?")
+        return next(iter(self._db.build(JOBS.build, sql, (job_id, self._owner))), None)
+
+    def get(self, job_id: JobId) -> Job:
+        """Return the posting.
+
+        Raises:
+            NotFoundError: The owner has none of that id.
+        """
+        job = self.find(job_id)
+        if job is None:
+            raise NotFoundError("there is no such posting", got=job_id, hint="kairos jobs lists them")
+        return job
+
+    def get_many(self, job_ids: Sequence[JobId]) -> list[Job]:
+        """Return the postings of *job_ids*, in that order; unknown ids are left out."""
+        marks = ", ".join("?" * len(job_ids))
+        sql = JOBS.select(f"WHERE owner_id = ? AND id IN ({marks})")
+        jobs = {job.id: job for job in self._db.build(JOBS.build, sql, (self._owner, *job_ids))}
+        return [jobs[job_id] for job_id in job_ids if job_id in jobs]
+
+    def resolve(self, name: str) -> JobId:
+        """Return the id of the posting that a person means by *name*.
+
+        Args:
+            name: A UUID, a unique beginning of one, ``platform:platform_job_id``, or a bare ``platform_job_id``.
+
+        Raises:
+            NotFoundError: *name* fits no posting, or more than one.
+        """
+        ids = self._candidates(name)
+        if len(ids) == 1:
+            return JobId(ids[0])
+        if not ids:
+            raise NotFoundError("no posting goes by that name", got=repr(name), hint="kairos jobs lists them")
+        raise NotFoundError(
+            "more than one posting goes by that name", got=repr(name), hint="use more of its id: " + ", ".join(ids[:3])
+        )
+
+    def _candidates(self, name: str) -> list[str]:
+        if is_uuid(name.lower()):
+            return self._ids("id = ?", name.lower())
+        platform, mark, own_id = name.partition(":")
+        if mark:
+            ids = self._ids("platform = ? AND platform_job_id = ?", platform, own_id)
+            if ids:
+                return ids
+        ids = self._ids("platform_job_id = ?", name)
+        if not ids and len(name) >= 4 and set(name.lower()) <= set("0123456789abcdef-"):
+            ids = self._ids("id >= ? AND id < ?", name.lower(), name.lower() + "g")
+        return ids
+
+    def _ids(self, where: str, *values: str) -> list[str]:
+        sql = f"SELECT id FROM job WHERE owner_id = ? AND {where} ORDER BY id LIMIT 4"
+        return [row[0] for row in self._db.all(sql, (self._owner, *values))]
+
+    def count(self) -> int:
+        """Return how many postings the owner has."""
+        total: int = self._db.value("SELECT count(*) FROM job WHERE owner_id = ?", (self._owner,))
+        return total
+
+    def upsert(self, jobs: Sequence[Job], *, import_id: str, seen_at: datetime) -> Upsert:
+        """Take in a batch: add what is new, change what changed, note of the rest that it was seen.
+
+        The owner's status and notes stay. Must run inside a write; a posting that stands twice in the batch counts
+        once as new, and the later one decides.
+        """
+        latest: dict[tuple[str, str], tuple[int, Job]] = {}
+        repeats: list[bool] = []
+        for index, job in enumerate(jobs):
+            key = (job.platform, job.platform_job_id)
+            if key in latest:
+                repeats.append(latest[key][1].content_hash == job.content_hash)
+            latest[key] = (index, job)
+        known = self._known(list(latest))
+        fresh = [(index, job) for key, (index, job) in latest.items() if key not in known]
+        taken = self._taken([job.id for _, job in fresh])
+        changed = [
+            evolve(job, id=known[key][0])
+            for key, (_, job) in latest.items()
+            if key in known and known[key][1] != job.content_hash
+        ]
+        before, fields = self._change(changed, seen_at)
+        self._add([job for _, job in fresh if job.id not in taken], import_id)
+        changed_ids = {job.id for job in changed}
+        self._seen([row_id for row_id, _ in known.values() if row_id not in changed_ids], seen_at)
+        return Upsert(
+            new=len(fresh) - len(taken),
+            changed=len(changed) + repeats.count(False),
+            unchanged=len(known) - len(changed) + repeats.count(True),
+            taken=tuple(index for index, job in fresh if job.id in taken),
+            before=before,
+            changed_fields=fields,
+        )
+
+    def _known(self, keys: list[tuple[str, str]]) -> dict[tuple[str, str], tuple[JobId, str]]:
+        if not keys:
+            return {}
+        marks = ", ".join(["(?, ?)"] * len(keys))
+        sql = f"""
+            WITH wanted (platform, platform_job_id) AS (VALUES {marks})
+            SELECT j.platform, j.platform_job_id, j.id, j.content_hash
+            FROM wanted CROSS JOIN job AS j
+            ON j.owner_id = ? AND j.platform = wanted.platform AND j.platform_job_id = wanted.platform_job_id
+        """
+        values = [part for key in keys for part in key]
+        return {(row[0], row[1]): (JobId(row[2]), row[3]) for row in self._db.all(sql, (*values, self._owner))}
+
+    def _taken(self, ids: list[JobId]) -> set[str]:
+        marks = ", ".join("?" * len(ids))
+        return {row[0] for row in self._db.all(f"SELECT id FROM job WHERE id IN ({marks})", ids)}
+
+    def _add(self, jobs: list[Job], import_id: str) -> None:
+        # Several rows a statement: the search index writes itself out once a statement, not once a row.
+        names = (*JOBS.names, "import_id")
+        step = _BOUND_VALUES // len(names)
+        for start in range(0, len(jobs), step):
+            part = jobs[start : start + step]
+            row = "(" + ", ".join("?" * len(names)) + ")"
+            sql = f"INSERT INTO job ({', '.join(names)}) VALUES " + ", ".join([row] * len(part))
+            self._db.execute(sql, [value for job in part for value in (*JOBS.values(job), import_id)])
+
+    def _change(
+        self, jobs: list[Job], seen_at: datetime
+    ) -> tuple[tuple[tuple[JobId, dict[str, Any]], ...], dict[str, int]]:
+        columns = (*SOURCE_FIELDS, "content_hash")
+        sql = f"UPDATE job SET {', '.join(f'{name} = ?' for name in columns)}, last_seen_at = ?, analysis_due = 1,"
+        sql += " closed_at = NULL, closed_reason = '' WHERE id = ? AND owner_id = ?"
+        before: list[tuple[JobId, dict[str, Any]]] = []
+        counts: dict[str, int] = {}
+        for job in jobs:
+            now = [JOBS.encode(name, getattr(job, name)) for name in columns]
+            old = self._db.one(f"SELECT {', '.join(columns)} FROM job WHERE id = ?", (job.id,)) or now
+            differing = {name: was for name, was, new in zip(columns, old, now, strict=True) if was != new}
+            before.append((job.id, differing))
+            for name in differing:
+                if name != "content_hash":
+                    counts[name] = counts.get(name, 0) + 1
+            self._db.execute(sql, (*now, to_text(seen_at), job.id, self._owner))
+        return tuple(before), counts
+
+    def _seen(self, ids: list[JobId], seen_at: datetime) -> None:
+        if ids:
+            sql = "UPDATE job SET last_seen_at = ? WHERE id IN (SELECT value FROM json_each(?))"
+            self._db.execute(sql, (to_text(seen_at), canonical_json(ids)))
+
+    def set_status(self, job_ids: Iterable[JobId], status: JobStatus) -> int:
+        """Set the status of postings; return how many changed. The schema writes the events."""
+        sql = "UPDATE job SET status = ? WHERE id = ? AND owner_id = ? AND status <> ?"
+        return self._db.execute_many(sql, [(status, job_id, self._owner, status) for job_id in job_ids])
+
+    def set_notes(self, job_id: JobId, notes: str) -> None:
+        """Replace the owner's notes on a posting."""
+        self._db.execute("UPDATE job SET notes = ? WHERE id = ? AND owner_id = ?", (notes, job_id, self._owner))
+
+    def remove_imported(self, import_id: str) -> tuple[int, int]:
+        """Take out the postings that one import brought and nothing rests on; return how many went and stayed.
+
+        A posting that was tailored or applied for, noted on or moved by hand stays.
+        """
+        gone = self._db.execute(
+            """
+            DELETE FROM job WHERE import_id = ? AND owner_id = ? AND notes = '' AND status IN ('new', 'analyzed')
+                AND NOT EXISTS (SELECT 1 FROM tailored_resume WHERE job_id = job.id)
+                AND NOT EXISTS (SELECT 1 FROM application WHERE job_id = job.id)
+                AND NOT EXISTS (SELECT 1 FROM cover_letter WHERE job_id = job.id)
+            """,
+            (import_id, self._owner),
+        )
+        kept: int = self._db.value("SELECT count(*) FROM job WHERE import_id = ?", (import_id,))
+        return gone, kept

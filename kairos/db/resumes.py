@@ -1,0 +1,117 @@
+"""The store of base resumes, their sections, the skill profile and the owner's recorded facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from kairos.db.connection import Database
+from kairos.db.mapper import Mapper
+from kairos.errors import NotFoundError
+from kairos.models import Fact, Resume, ResumeId, ResumeSection, SectionContent, SectionId, SkillEntry, UserId, is_uuid
+from kairos.models.clock import to_text
+
+RESUMES = Mapper(Resume, "resume")
+SECTIONS = Mapper(ResumeSection, "resume_section")
+SKILLS = Mapper(SkillEntry, "skill_entry")
+FACTS = Mapper(Fact, "own_fact")
+
+
+class ResumeStore:
+    """Base resumes of one owner."""
+
+    def __init__(self, db: Database, owner_id: UserId) -> None:
+        self._db = db
+        self._owner = owner_id
+
+    def all(self, *, with_archived: bool = False) -> list[Resume]:
+        """Return the owner's resumes, the default first, then the newest."""
+        kept = "" if with_archived else "AND archived_at IS NULL"
+        sql = RESUMES.select(f"WHERE owner_id = ? {kept} ORDER BY is_default DESC, created_at DESC, id")
+        return self._db.build(RESUMES.build, sql, (self._owner,))
+
+    def get(self, resume_id: ResumeId) -> Resume:
+        """Return the resume.
+
+        Raises:
+            NotFoundError: The owner has none of that id.
+        """
+        sql = RESUMES.select("WHERE id = ? AND owner_id = ?")
+        for resume in self._db.build(RESUMES.build, sql, (resume_id, self._owner)):
+            return resume
+        raise NotFoundError("there is no such resume", got=resume_id, hint="kairos resumes lists them")
+
+    def resolve(self, name: str) -> ResumeId:
+        """Return the id of the resume that a person means: a UUID, a unique beginning of one, or its name.
+
+        Raises:
+            NotFoundError: *name* fits no resume, or more than one.
+        """
+        fits = [one.id for one in self.all(with_archived=is_uuid(name)) if name in (one.id, one.name)]
+        fits = fits or [one.id for one in self.all() if len(name) >= 4 and one.id.startswith(name.lower())]
+        if len(fits) != 1:
+            what = "more than one resume goes by that name" if fits else "no resume goes by that name"
+            raise NotFoundError(what, got=repr(name), hint="kairos resumes lists them")
+        return fits[0]
+
+    def find_default(self) -> Resume | None:
+        """Return the resume that tailoring starts from; None where none was imported."""
+        sql = RESUMES.select("WHERE owner_id = ? AND is_default = 1")
+        return next(iter(self._db.build(RESUMES.build, sql, (self._owner,))), None)
+
+    def sections(self, resume_id: ResumeId) -> tuple[ResumeSection, ...]:
+        """Return the sections of a resume in their order."""
+        sql = SECTIONS.select("WHERE resume_id = ? ORDER BY position, id")
+        return tuple(self._db.build(SECTIONS.build, sql, (resume_id,)))
+
+    def add(self, resume: Resume, sections: Sequence[ResumeSection]) -> None:
+        """Store a resume with its sections."""
+        self._db.execute(RESUMES.insert, RESUMES.values(resume))
+        self._db.execute_many(SECTIONS.insert, [SECTIONS.values(section) for section in sections])
+
+    def set_default(self, resume_id: ResumeId) -> None:
+        """Make one resume the one that tailoring starts from."""
+        self._db.execute("UPDATE resume SET is_default = 0 WHERE owner_id = ? AND is_default = 1", (self._owner,))
+        self._db.execute("UPDATE resume SET is_default = 1 WHERE id = ? AND owner_id = ?", (resume_id, self._owner))
+
+    def archive(self, resume_id: ResumeId, at: datetime) -> None:
+        """Put a resume out of the lists; what was tailored from it stays whole."""
+        sql = "UPDATE resume SET archived_at = ?, is_default = 0 WHERE id = ? AND owner_id = ?"
+        self._db.execute(sql, (to_text(at), resume_id, self._owner))
+
+    def set_content(self, section_id: SectionId, content: SectionContent) -> None:
+        """Replace the content of a base section; the schema voids the approvals that rest on it."""
+        sql = "UPDATE resume_section SET content = ? WHERE id = ?"
+        self._db.execute(sql, (SECTIONS.encode("content", content), section_id))
+
+
+class ProfileStore:
+    """The skill profile and recorded facts of one owner."""
+
+    def __init__(self, db: Database, owner_id: UserId) -> None:
+        self._db = db
+        self._owner = owner_id
+
+    def all(self) -> tuple[SkillEntry, ...]:
+        """Return the profile, strongest first."""
+        sql = SKILLS.select("WHERE owner_id = ? ORDER BY proficiency DESC, years DESC, name")
+        return tuple(self._db.build(SKILLS.build, sql, (self._owner,)))
+
+    def find(self, name: str) -> SkillEntry | None:
+        """Return the entry of that name, whatever its case; None where there is none."""
+        sql = SKILLS.select("WHERE owner_id = ? AND name = ?")
+        return next(iter(self._db.build(SKILLS.build, sql, (self._owner, name))), None)
+
+    def replace(self, profile: Sequence[SkillEntry]) -> None:
+        """Make *profile* the whole profile."""
+        self._db.execute("DELETE FROM skill_entry WHERE owner_id = ?", (self._owner,))
+        self._db.execute_many(SKILLS.insert, [SKILLS.values(entry) for entry in profile])
+
+    def facts(self) -> tuple[Fact, ...]:
+        """Return the recorded facts, oldest first."""
+        sql = FACTS.select("WHERE owner_id = ? ORDER BY created_at, id")
+        return tuple(self._db.build(FACTS.build, sql, (self._owner,)))
+
+    def add_fact(self, fact: Fact) -> None:
+        """Record a fact."""
+        self._db.execute(FACTS.insert, FACTS.values(fact))

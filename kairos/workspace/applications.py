@@ -1,0 +1,352 @@
+"""Verbs on applications: prepare, submit, follow to the outcome."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, timedelta
+from typing import Any
+
+from attrs import frozen
+
+from kairos.errors import BadInputError, ConflictError, NotFoundError, RefusedError
+from kairos.models import (
+    LEGAL_MOVES,
+    Application,
+    ApplicationCard,
+    ApplicationId,
+    ApplicationStatus,
+    Document,
+    DocumentId,
+    JobId,
+    JobStatus,
+    Submission,
+    new_id,
+    submission_hash,
+)
+from kairos.workspace.session import Act
+from kairos.workspace.tailoring import TailorVerbs, Variant
+
+FOLLOW_UP_DAYS = 7
+"""When to ask after an application that got no answer, counted from its submission."""
+
+_JOB_STATUS = {
+    ApplicationStatus.SUBMITTED: JobStatus.APPLIED,
+    ApplicationStatus.ACKNOWLEDGED: JobStatus.APPLIED,
+    ApplicationStatus.INTERVIEW: JobStatus.INTERVIEW,
+    ApplicationStatus.OFFER: JobStatus.OFFER,
+    ApplicationStatus.REJECTED: JobStatus.REJECTED,
+}
+"""How a posting stands once its application stands so; the others leave it where it is."""
+
+
+@frozen(kw_only=True)
+class ReadyCheck:
+    """One question before applying, with its answer."""
+
+    name: str
+    ok: bool
+    detail: str
+    blocks: bool = False
+    """Whether submitting is refused for it."""
+
+
+class ApplicationVerbs(TailorVerbs):
+    """What can be done with applications."""
+
+    def apply(self, job_id: JobId) -> Application:
+        """Prepare the application to a job, with its tailored resume where there is one; nothing is sent.
+
+        Raises:
+            NotFoundError: There is no such posting.
+            ConflictError: There is an application to this job already.
+        """
+        with self._act("apply", "application") as act:
+            job = self._jobs.get(job_id)
+            existing = self._applications.find_for_job(job_id)
+            if existing is not None:
+                raise ConflictError(
+                    f"already applied to {job.title} at {job.company}: {existing.status}",
+                    hint=f"kairos applications shows it as {existing.id[:8]}",
+                )
+            tailored = self._tailored.find_for_job(job_id)
+            application = Application(
+                id=ApplicationId(new_id()),
+                owner_id=self.owner_id,
+                job_id=job_id,
+                tailored_resume_id=tailored.id if tailored else None,
+                created_at=self._now(),
+            )
+            act.subject_id = application.id
+            act.keep("application", application.id)
+            self._applications.add(application)
+            act.summary = f"prepared the application for {job.title} at {job.company}"
+        return application
+
+    def submit(self, application_id: ApplicationId) -> Application:
+        """Record that an application was sent, and freeze what was sent: posting, resume, score, approval.
+
+        Raises:
+            ApprovalRequiredError: Its tailored resume is not approved as it stands.
+            RefusedError: It was sent before, or withdrawn.
+        """
+        from kairos.resumes import to_json_resume, write_resume
+
+        now = self._now()
+        with self._act("submit", "application", application_id) as act:
+            application = self._applications.get(application_id)
+            if application.status is not ApplicationStatus.PREPARED:
+                raise RefusedError(f"this application is {application.status} already", where=application_id[:8])
+            match = self.match(application.job_id)
+            variant = self.usable(application.tailored_resume_id) if application.tailored_resume_id else None
+            resume, sections = self._sent_resume(variant)
+            frozen_resume = to_json_resume(resume, sections) if resume else {}
+            unsigned = Submission(
+                application_id=application_id,
+                owner_id=self.owner_id,
+                submitted_at=now,
+                posting={
+                    "platform": match.job.platform,
+                    "platform_job_id": match.job.platform_job_id,
+                    "title": match.job.title,
+                    "company": match.job.company,
+                    "location": match.job.location,
+                    "url": match.job.url,
+                    "text": match.job.description_raw,
+                },
+                resume=frozen_resume,
+                score=match.score,
+                reasoning=match.analysis.match_reasoning,
+                approval=_approval(variant),
+                sha256="",
+            )
+            rendered = (write_resume("markdown", resume, sections),) if resume else ()
+            documents = tuple(self._document(content, "markdown", now) for content in rendered)
+            for document in documents:
+                act.keep_made("document", document.id)
+            act.keep("submission", application_id)
+            self._keep_status(act, application)
+            self._applications.update(
+                application_id,
+                status=ApplicationStatus.SUBMITTED,
+                applied_at=now,
+                follow_up_at=now + timedelta(days=FOLLOW_UP_DAYS),
+            )
+            self._applications.add_submission(submission_hash(unsigned), documents)
+            self._jobs.set_status([application.job_id], JobStatus.APPLIED)
+            act.summary = f"submitted the application for {match.job.title} at {match.job.company}"
+        return self._applications.get(application_id)
+
+    def move(
+        self,
+        application_id: ApplicationId,
+        status: ApplicationStatus,
+        *,
+        note: str = "",
+        interview_at: datetime | None = None,
+    ) -> Application:
+        """Record that an application came to another status; the posting's status follows.
+
+        Raises:
+            RefusedError: The move is not a legal one (`LEGAL_MOVES`); a wrong move is taken back by undo.
+        """
+        if status is ApplicationStatus.SUBMITTED:
+            return self.submit(application_id)
+        with self._act("move", "application", application_id) as act:
+            application = self._applications.get(application_id)
+            legal = LEGAL_MOVES[application.status]
+            if status not in legal:
+                allowed = ", ".join(sorted(legal)) or "nothing; kairos undo takes a wrong move back"
+                raise RefusedError(
+                    f"an application cannot go from {application.status} to {status}",
+                    where=application_id[:8],
+                    hint=f"from here: {allowed}",
+                )
+            self._keep_status(act, application)
+            changes: dict[str, Any] = {"status": status}
+            if status in (ApplicationStatus.ACKNOWLEDGED, ApplicationStatus.INTERVIEW, ApplicationStatus.OFFER):
+                changes["reply_count"] = application.reply_count + 1
+            if interview_at is not None:
+                changes["interview_at"] = interview_at
+            if note:
+                changes["notes"] = "\n".join(part for part in (application.notes, note) if part)
+            self._applications.update(application_id, **changes)
+            if status in _JOB_STATUS:
+                self._jobs.set_status([application.job_id], _JOB_STATUS[status])
+            act.summary = f"moved {self._title(application)} to {status}"
+        return self._applications.get(application_id)
+
+    def annotate(self, application_id: ApplicationId, text: str) -> Application:
+        """Add a line to an application's notes."""
+        with self._act("annotate", "application", application_id) as act:
+            application = self._applications.get(application_id)
+            act.keep("application", application_id, "notes")
+            notes = "\n".join(part for part in (application.notes, text) if part)
+            self._applications.update(application_id, notes=notes)
+            act.summary = f"noted on {self._title(application)}"
+        return self._applications.get(application_id)
+
+    def followed_up(self, application_id: ApplicationId, *, next_in_days: int | None = FOLLOW_UP_DAYS) -> Application:
+        """Record that the employer was asked, and when to ask again; None stops the clock for good."""
+        return self._set_follow_up("follow_up", "followed up", application_id, next_in_days)
+
+    def snooze(self, application_id: ApplicationId, days: int) -> Application:
+        """Put the next follow-up off to *days* from now."""
+        return self._set_follow_up("snooze", f"put off by {days} days:", application_id, days)
+
+    def retire(self, application_id: ApplicationId) -> Application:
+        """Stop the follow-up clock of an application for good."""
+        return self._set_follow_up("retire", "no more follow-ups for", application_id, None)
+
+    def _set_follow_up(self, verb: str, said: str, application_id: ApplicationId, days: int | None) -> Application:
+        if days is not None and not 1 <= days <= 365:
+            raise BadInputError("cannot set the follow-up", expected="1 to 365 days", got=str(days))
+        with self._act(verb, "application", application_id) as act:
+            application = self._applications.get(application_id)
+            if application.applied_at is None:
+                raise RefusedError("nothing was sent yet, so there is nothing to follow up", where=application_id[:8])
+            act.keep("application", application_id, "follow_up_at", "follow_up_retired")
+            self._applications.update(
+                application_id,
+                follow_up_at=None if days is None else self._now() + timedelta(days=days),
+                follow_up_retired=days is None,
+            )
+            act.summary = f"{said} {self._title(application)}"
+        return self._applications.get(application_id)
+
+    def application(self, name: str) -> Application:
+        """Return the application that *name* means: its id, a unique beginning of one, or its posting's name.
+
+        Raises:
+            NotFoundError: *name* fits none, or more than one.
+        """
+        fits = self._applications.candidates(name)
+        if len(fits) == 1:
+            return self._applications.get(fits[0])
+        if len(fits) > 1:
+            raise NotFoundError("more than one application goes by that name", got=repr(name), hint="use more of it")
+        found = self._applications.find_for_job(self._jobs.resolve(name))
+        if found is None:
+            raise NotFoundError("there is no application to this posting yet", hint=f"kairos apply {name}")
+        return found
+
+    def application_for(self, job_id: JobId) -> Application | None:
+        """Return the application to a job; None where there is none."""
+        return self._applications.find_for_job(job_id)
+
+    def applications(self) -> list[ApplicationCard]:
+        """Return every application, the longest waiting first."""
+        return self._applications.cards()
+
+    def funnel(self) -> dict[str, int]:
+        """Return how many applications stand at each status, in the order of the way."""
+        counts = self._applications.count_by_status()
+        return {status: counts.get(status, 0) for status in ApplicationStatus}
+
+    def follow_ups(self) -> list[ApplicationCard]:
+        """Return the applications to ask after now, the longest due first."""
+        waiting = (ApplicationStatus.SUBMITTED, ApplicationStatus.ACKNOWLEDGED, ApplicationStatus.INTERVIEW)
+        due = [
+            (one.application.follow_up_at, one)
+            for one in self._applications.cards()
+            if one.application.status in waiting
+            and not one.application.follow_up_retired
+            and one.application.follow_up_at is not None
+            and one.application.follow_up_at <= self._now()
+        ]
+        return [one for _, one in sorted(due, key=lambda pair: pair[0])]
+
+    def sent(self, application_id: ApplicationId) -> tuple[Submission, tuple[Document, ...]]:
+        """Return exactly what was sent, whatever changed since.
+
+        Raises:
+            NotFoundError: Nothing was sent yet.
+        """
+        submission = self._applications.find_submission(application_id)
+        if submission is None:
+            raise NotFoundError("nothing was sent for this application yet", got=application_id[:8])
+        return submission, self._applications.documents(application_id)
+
+    def ready(self, job_id: JobId) -> tuple[ReadyCheck, ...]:
+        """Return what to know before applying to a job, each question with its answer."""
+        match = self.match(job_id)
+        job = match.job
+        application = self._applications.find_for_job(job_id)
+        applied = application is not None and application.status is not ApplicationStatus.PREPARED
+        same_company = [
+            card.title
+            for card in self._applications.cards()
+            if card.company.casefold() == job.company.casefold() and card.application.job_id != job_id and job.company
+        ]
+        tailored = self._tailored.find_for_job(job_id)
+        seen = job.posted_at or job.scraped_at
+        age = max(0, (self._now() - seen).days)
+        checks = [
+            ReadyCheck(
+                name="not applied yet",
+                ok=not applied,
+                detail=f"the application is {application.status}" if application and applied else "no application yet",
+                blocks=True,
+            ),
+            ReadyCheck(
+                name="nothing else at this company",
+                ok=not same_company,
+                detail="also applied for: " + "; ".join(same_company) if same_company else "none",
+            ),
+            ReadyCheck(
+                name="still open",
+                ok=job.closed_at is None and (job.closes_at is None or job.closes_at >= self._now()) and age <= 60,
+                detail=job.closed_reason or f"posted {age} days ago",
+            ),
+            ReadyCheck(
+                name="no blockers",
+                ok=not match.analysis.blockers,
+                detail="; ".join(match.analysis.blockers) or "none read",
+            ),
+        ]
+        if tailored is None:
+            checks.append(ReadyCheck(name="resume", ok=True, detail="nothing tailored: the base resume goes as it is"))
+        else:
+            variant = self.variant(tailored.id)
+            fresh = tailored.approved and tailored.approved_hash == variant.hash
+            detail = "approved and unchanged" if fresh else "compare and approve it first"
+            checks.append(ReadyCheck(name="resume approved", ok=fresh, detail=detail, blocks=True))
+            gaps = "; ".join(tailored.gaps_identified)
+            checks.append(ReadyCheck(name="gaps", ok=not gaps, detail=gaps or "none"))
+        return tuple(checks)
+
+    def _sent_resume(self, variant: Variant | None) -> tuple[Any, Any]:
+        if variant is not None:
+            return variant.resume, variant.sections
+        resume = self._resumes.find_default()
+        return (resume, self._resumes.sections(resume.id)) if resume else (None, ())
+
+    def _document(self, content: bytes, format_name: str, now: datetime) -> Document:
+        return Document(
+            id=DocumentId(new_id()),
+            owner_id=self.owner_id,
+            kind="resume",
+            format=format_name,
+            sha256=hashlib.sha256(content).hexdigest(),
+            content=content,
+            created_at=now,
+        )
+
+    def _keep_status(self, act: Act, application: Application) -> None:
+        act.keep("job", application.job_id, "status")
+        act.keep(
+            "application",
+            application.id,
+            *("status", "applied_at", "follow_up_at", "interview_at", "reply_count", "notes"),
+        )
+
+    def _title(self, application: Application) -> str:
+        job = self._jobs.get(application.job_id)
+        return f"{job.title} at {job.company}" if job.company else job.title
+
+
+def _approval(variant: Variant | None) -> dict[str, Any]:
+    if variant is None:
+        return {}
+    tailored = variant.tailored
+    at = tailored.approved_at.isoformat() if tailored.approved_at else ""
+    return {"tailored_resume_id": tailored.id, "hash": tailored.approved_hash, "approved_at": at}

@@ -1,0 +1,87 @@
+"""Verbs on what happened: the history, and undo."""
+
+from __future__ import annotations
+
+from kairos.errors import RefusedError
+from kairos.models import ApprovalStatus, Event, EventId, TailoredId, new_id
+from kairos.workspace.session import Session
+
+UNDOABLE = frozenset(
+    {
+        "add_fact",
+        "annotate",
+        "apply",
+        "approve",
+        "edit_base",
+        "edit_section",
+        "follow_up",
+        "import_jobs",
+        "import_resume",
+        "mark",
+        "move",
+        "note",
+        "reject",
+        "remove_skill",
+        "retire",
+        "set_default_resume",
+        "set_skill",
+        "snooze",
+        "submit",
+        "tailor",
+    }
+)
+"""The acts that undo takes back, the newest first. Analyses and scores are derived, so there is nothing to undo."""
+
+
+class HistoryVerbs(Session):
+    """What can be done with the history."""
+
+    def history(self, limit: int = 50) -> list[Event]:
+        """Return the newest acts, newest first."""
+        return self._events.acts(limit)
+
+    def events_of(self, subject_id: str) -> list[Event]:
+        """Return everything that happened to one thing, oldest first: for a status, exactly its events."""
+        return self._events.of(subject_id)
+
+    def next_undo(self) -> Event | None:
+        """Return the act that `undo` would take back; None where there is none."""
+        return self._events.last_undoable(UNDOABLE)
+
+    def undo(self) -> Event:
+        """Take back the newest act that was not taken back yet; return that act.
+
+        What an act made is taken out (what others may rest on is archived), what it changed gets its former values. The
+        act itself stays in the history, with the undo after it.
+
+        Raises:
+            RefusedError: There is nothing to undo, or a rule of the schema forbids the way back.
+        """
+        with self._db.write():
+            event = self._events.last_undoable(UNDOABLE)
+            if event is None:
+                raise RefusedError("there is nothing to undo")
+            kept = 0
+            if event.verb in ("approve", "reject"):
+                self._tailored.set_undecided(TailoredId(event.subject_id), ApprovalStatus.PENDING)
+            else:
+                for change in self._events.changes(event.id):
+                    self._events.restore(change, self._now())
+            if event.verb == "import_jobs":
+                _, kept = self._jobs.remove_imported(event.id)
+            left = f"; {kept} postings stay, something rests on them" if kept else ""
+            self._events.add(
+                Event(
+                    id=EventId(new_id()),
+                    owner_id=self.owner_id,
+                    at=self._now(),
+                    actor="person",
+                    verb="undo",
+                    subject_type=event.subject_type,
+                    subject_id=event.subject_id,
+                    summary=f"took back: {event.summary}{left}",
+                    payload={"verb": event.verb, "kept": kept},
+                    undoes=event.id,
+                )
+            )
+        return event

@@ -1,0 +1,189 @@
+"""Verbs on what postings ask and how well they fit: analysis, scores, matches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kairos.db.analyses import DuePosting
+from kairos.errors import NotFoundError
+from kairos.models import Cursor, JdAnalysis, Job, JobFilter, JobId, JobStatus, JobSummary, Match, Requirements, Score
+from kairos.workspace.session import Progress, Session, no_progress
+
+if TYPE_CHECKING:
+    from kairos.matching import Scorer
+
+_BATCH = 200
+
+OPEN_STATUSES = (JobStatus.NEW, JobStatus.ANALYZED, JobStatus.MATCHED)
+"""What the matches show when nothing else is asked: what waits for a decision."""
+
+
+class MatchVerbs(Session):
+    """What can be done with analyses and scores."""
+
+    def is_current(self) -> bool:
+        """Return whether every posting is analysed and scored against the profile as it stands."""
+        return self._analyses.is_current(self._scoring()[1])
+
+    def refresh(self, *, again: bool = False, progress: Progress = no_progress) -> tuple[int, int]:
+        """Analyse what is due and score what has a score of another profile; return how many of each.
+
+        Runs in transactions of a few hundred postings: an interrupt keeps what was done.
+
+        Args:
+            again: Analyse every posting anew.
+            progress: Told how far the work is.
+        """
+        scorer, profile_hash = self._scoring()
+        if not again and self._analyses.is_current(profile_hash):
+            return 0, 0
+        if again:
+            with self._act("analyze_again", "job", actor="builtin") as act:
+                act.summary = f"marked {self._analyses.mark_all_due()} postings for a new analysis"
+        analysed = self._analyse_due(scorer, profile_hash, progress)
+        return analysed, self._score_stale(scorer, profile_hash, progress)
+
+    def _analyse_due(self, scorer: Scorer, profile_hash: str, progress: Progress) -> int:
+        from kairos.analysis import analyze, load_taxonomy
+
+        taxonomy = load_taxonomy()
+        total = self._analyses.count_due()
+        done = 0
+        while due := self._analyses.due(_BATCH):
+            found = []
+            for posting in due:
+                requirements = analyze(posting.title, analysed_text(posting.text, posting.skills_listed), taxonomy)
+                found.append(self._analysis(posting, requirements, scorer.score(requirements), profile_hash))
+            done += len(found)
+            with self._act("analyze", "job", actor="builtin") as act:
+                self._analyses.save(found)
+                act.summary = f"analysed {len(found)} postings"
+                act.payload = {"analysed": len(found)}
+            progress("analysing", done, total)
+        return done
+
+    def _score_stale(self, scorer: Scorer, profile_hash: str, progress: Progress) -> int:
+        total = self._analyses.count_stale(profile_hash)
+        done = 0
+        while stale := self._analyses.stale(profile_hash, _BATCH):
+            scores = [(job_id, scorer.score(requirements)) for job_id, requirements in stale]
+            done += len(scores)
+            with self._act("score", "job", actor="builtin") as act:
+                self._analyses.save_scores(scores, profile_hash)
+                act.summary = f"scored {len(scores)} postings against the profile"
+                act.payload = {"scored": len(scores)}
+            progress("scoring", done, total)
+        return done
+
+    def matches(self, chosen: JobFilter | None = None, *, after: Cursor | None = None, limit: int = 50) -> list[Match]:
+        """Return postings with their analyses, best first; what is due is analysed and scored before.
+
+        Args:
+            chosen: Which postings; those that wait for a decision where it is left out.
+            after: The cursor of the row that the page follows.
+            limit: At most so many.
+        """
+        self.refresh()
+        rows = self.match_rows(chosen, after=after, limit=limit)
+        ids = [row.id for row in rows]
+        analyses = self._analyses.get_many(ids)
+        return [Match(job=job, analysis=analyses[job.id]) for job in self._jobs.get_many(ids)]
+
+    def match_rows(
+        self,
+        chosen: JobFilter | None = None,
+        *,
+        after: Cursor | None = None,
+        before: Cursor | None = None,
+        limit: int = 50,
+    ) -> list[JobSummary]:
+        """Return a page of analysed postings, best first, as rows; nothing is analysed for it."""
+        return self._lists.best(chosen or JobFilter(statuses=OPEN_STATUSES), after=after, before=before, limit=limit)
+
+    def match_row(self, job_id: JobId) -> JobSummary | None:
+        """Return the row of one posting, to find its place in the list again; None where it is not analysed."""
+        return self._lists.find(job_id)
+
+    def count_matches(self, chosen: JobFilter | None = None, *, cap: int = 10_000) -> int:
+        """Return how many analysed postings *chosen* fits, counted up to *cap*."""
+        return self._lists.count(chosen or JobFilter(statuses=OPEN_STATUSES), analysed=True, cap=cap)
+
+    def match(self, job_id: JobId) -> Match:
+        """Return one posting with its analysis, made and scored now where it is due.
+
+        Raises:
+            NotFoundError: There is no such posting.
+        """
+        job = self._jobs.get(job_id)
+        analysis = self._analyses.find(job_id)
+        scorer, profile_hash = self._scoring()
+        if analysis is None or analysis.analyzed_hash != job.content_hash:
+            from kairos.analysis import analyze, load_taxonomy
+
+            posting = due_posting(job)
+            requirements = analyze(job.title, analysed_text(posting.text, posting.skills_listed), load_taxonomy())
+            analysis = self._analysis(posting, requirements, scorer.score(requirements), profile_hash)
+            with self._act("analyze", "job", job_id, actor="builtin") as act:
+                self._analyses.save([analysis])
+                act.summary = f"analysed {job.title}"
+        elif analysis.profile_hash != profile_hash:
+            with self._act("score", "job", job_id, actor="builtin") as act:
+                self._analyses.save_scores([(job_id, scorer.score(analysis))], profile_hash)
+                act.summary = f"scored {job.title} against the profile"
+        return self.stored_match(job_id)
+
+    def stored_match(self, job_id: JobId) -> Match:
+        """Return one posting with its analysis as stored; reads only.
+
+        Raises:
+            NotFoundError: There is no such posting, or it was not analysed yet.
+        """
+        analysis = self._analyses.find(job_id)
+        if analysis is None:
+            raise NotFoundError("this posting is not analysed yet", got=job_id, hint="kairos analyze does it")
+        return Match(job=self._jobs.get(job_id), analysis=analysis)
+
+    def _scoring(self) -> tuple[Scorer, str]:
+        from kairos.matching import Scorer, profile_hash
+
+        profile = self._profile.all()
+        return Scorer(profile, self._vocabulary()), profile_hash(profile)
+
+    def _analysis(self, posting: DuePosting, requirements: Requirements, score: Score, profile_hash: str) -> JdAnalysis:
+        from attrs import asdict
+
+        return JdAnalysis(
+            **asdict(requirements, recurse=False),
+            job_id=posting.id,
+            owner_id=self.owner_id,
+            match_score=score.value,
+            match_reasoning=score.explanation,
+            reasons=score.reasons,
+            blockers=score.blockers,
+            would_help=score.would_help,
+            scorer_version=score.scorer_version,
+            analyzed_hash=posting.content_hash,
+            profile_hash=profile_hash,
+            analyzed_at=self._now(),
+        )
+
+
+def due_posting(job: Job) -> DuePosting:
+    """Return what an analysis reads of *job*."""
+    return DuePosting(
+        id=job.id,
+        title=job.title,
+        text=job.description_raw,
+        skills_listed=job.skills_listed,
+        content_hash=job.content_hash,
+    )
+
+
+def analysed_text(text: str, skills_listed: tuple[str, ...]) -> str:
+    r"""Return the text that is read for a posting: its own, then the skills that the source listed as a field.
+
+    Example:
+        >>> analysed_text("Build APIs.", ("Python", "SQL"))
+        'Build APIs.\n\nSkills: Python, SQL'
+    """
+    return f"{text}\n\nSkills: {', '.join(skills_listed)}" if skills_listed else text

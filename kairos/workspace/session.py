@@ -1,0 +1,101 @@
+"""What every verb stands on: the stores of one owner in one file, the clock, and acts that leave their event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from attrs import define, field
+
+from kairos.db.analyses import AnalysisStore
+from kairos.db.applications import ApplicationStore
+from kairos.db.connection import Database
+from kairos.db.events import Change, EventStore
+from kairos.db.jobs import JobStore
+from kairos.db.lists import JobLists
+from kairos.db.resumes import ProfileStore, ResumeStore
+from kairos.db.tailored import TailoredStore
+from kairos.models import Event, EventId, UserId, new_id
+
+if TYPE_CHECKING:
+    from kairos.models import Vocabulary
+
+Progress = Callable[[str, int, int | None], None]
+"""Told what is being done, how many are done, and of how many where that is known."""
+
+
+def no_progress(_stage: str, _done: int, _total: int | None) -> None:
+    """Say nothing."""
+
+
+@define
+class Act:
+    """One act in the making: what its event will say, and what it changed."""
+
+    events: EventStore
+    event_id: EventId
+    summary: str = ""
+    subject_id: str = ""
+    payload: dict[str, Any] = field(factory=dict)
+    count: int = 0
+
+    def keep(self, table: str, row_id: str, *columns: str) -> None:
+        """Keep the present state of a row before it is changed, for undo."""
+        self.keep_all([self.events.capture(table, row_id, *columns)])
+
+    def keep_made(self, table: str, row_id: str) -> None:
+        """Keep that this act made a row."""
+        self.keep_all([Change(table=table, row_id=row_id, before=None)])
+
+    def keep_all(self, changes: list[Change]) -> None:
+        """Keep changes that were captured elsewhere."""
+        self.count = self.events.add_changes(self.event_id, changes, self.count)
+
+
+class Session:
+    """The stores of one owner in one file."""
+
+    def __init__(self, database: Database, owner_id: UserId, now: Callable[[], datetime]) -> None:
+        self._db = database
+        self._now = now
+        self.owner_id = owner_id
+        self._jobs = JobStore(database, owner_id)
+        self._lists = JobLists(database, owner_id)
+        self._analyses = AnalysisStore(database, owner_id)
+        self._resumes = ResumeStore(database, owner_id)
+        self._profile = ProfileStore(database, owner_id)
+        self._tailored = TailoredStore(database, owner_id)
+        self._applications = ApplicationStore(database, owner_id)
+        self._events = EventStore(database, owner_id)
+
+    @property
+    def path(self) -> str:
+        """The file; ``:memory:`` for one that ends with the workspace."""
+        return self._db.path
+
+    @contextmanager
+    def _act(self, verb: str, subject_type: str, subject_id: str = "", *, actor: str = "person") -> Iterator[Act]:
+        """Run the block as one transaction that ends with its event: both are on disk, or neither."""
+        with self._db.write():
+            act = Act(events=self._events, event_id=EventId(new_id()), subject_id=subject_id)
+            yield act
+            self._events.add(
+                Event(
+                    id=act.event_id,
+                    owner_id=self.owner_id,
+                    at=self._now(),
+                    actor=actor,
+                    verb=verb,
+                    subject_type=subject_type,
+                    subject_id=act.subject_id,
+                    summary=act.summary,
+                    payload=act.payload,
+                )
+            )
+
+    def _vocabulary(self) -> Vocabulary:
+        from kairos.analysis import load_taxonomy
+
+        return load_taxonomy()

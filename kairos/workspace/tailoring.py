@@ -1,0 +1,317 @@
+"""Verbs on tailored resumes: tailor, compare, edit, approve or reject, render."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+from attrs import frozen
+
+from kairos.errors import ApprovalBlockedError, ApprovalRequiredError, ConflictError, NotFoundError, RefusedError
+from kairos.models import (
+    ApprovalStatus,
+    Finding,
+    Job,
+    JobId,
+    Resume,
+    ResumeId,
+    ResumeSection,
+    SectionComparison,
+    SectionContent,
+    SectionId,
+    TailoredId,
+    TailoredResume,
+    TailoredSection,
+    approval_hash,
+    new_id,
+    overlay,
+)
+from kairos.workspace.matching import MatchVerbs
+
+
+@frozen(kw_only=True)
+class Variant:
+    """A tailored resume with all that it rests on, read at one moment."""
+
+    tailored: TailoredResume
+    job: Job
+    resume: Resume
+    base: tuple[ResumeSection, ...]
+    own: tuple[TailoredSection, ...]
+
+    @property
+    def hash(self) -> str:
+        """The hash that an approval of exactly this is bound to."""
+        return approval_hash(self.resume, self.base, self.own, self.job)
+
+    @property
+    def sections(self) -> tuple[ResumeSection, ...]:
+        """The resume as it reads for the job."""
+        return overlay(self.base, self.own)
+
+
+class TailorVerbs(MatchVerbs):
+    """What can be done with tailored resumes."""
+
+    def tailor(self, job_id: JobId, *, resume_id: ResumeId | None = None) -> TailoredResume:
+        """Make a tailored resume for a job from the person's own words; only the sections that differ are stored.
+
+        One that the job has already is archived; undo brings it back. A prepared application takes the new one.
+
+        Args:
+            job_id: The posting.
+            resume_id: The base resume; the default where it is left out.
+
+        Raises:
+            NotFoundError: There is no such posting, or no resume yet.
+            RefusedError: The application for the job was sent.
+        """
+        from kairos.tailoring import tailor
+
+        match = self.match(job_id)
+        resume = self._resumes.get(resume_id) if resume_id else self._default_resume()
+        made = tailor(self._resumes.sections(resume.id), match.analysis, self._profile.all(), self._vocabulary())
+        tailored = TailoredResume(
+            id=TailoredId(new_id()),
+            owner_id=self.owner_id,
+            base_resume_id=resume.id,
+            job_id=job_id,
+            diff_summary=made.summary,
+            gaps_identified=made.gaps,
+            created_at=self._now(),
+        )
+        with self._act("tailor", "tailored_resume", tailored.id) as act:
+            application = self._applications.find_for_job(job_id)
+            if application is not None and application.applied_at is not None:
+                raise RefusedError(
+                    "the application for this posting was sent; what was sent stays as it is",
+                    hint=f"kairos sent {application.id[:8]} shows it",
+                )
+            former = self._tailored.find_for_job(job_id)
+            if former is not None:
+                act.keep("tailored_resume", former.id, "archived_at")
+                self._tailored.archive(former.id, self._now())
+            act.keep("tailored_resume", tailored.id)
+            self._tailored.add(tailored, made.contents)
+            if application is not None:
+                act.keep("application", application.id, "tailored_resume_id")
+                self._applications.update(application.id, tailored_resume_id=tailored.id)
+            act.summary = f"tailored {resume.name} for {match.job.title} at {match.job.company}"
+            act.payload = {"job": job_id, "sections": len(made.contents), "gaps": list(made.gaps)}
+        return tailored
+
+    def tailored(self, name: str) -> TailoredResume:
+        """Return the tailored resume that *name* means: its id, a unique beginning of one, or its posting's name.
+
+        Raises:
+            NotFoundError: *name* fits none, or more than one.
+        """
+        fits = self._tailored.candidates(name)
+        if len(fits) == 1:
+            return self._tailored.get(fits[0])
+        if len(fits) > 1:
+            raise NotFoundError(
+                "more than one tailored resume goes by that name", got=repr(name), hint="use more of it"
+            )
+        found = self._tailored.find_for_job(self._jobs.resolve(name))
+        if found is None:
+            raise NotFoundError("nothing is tailored for this posting yet", hint=f"kairos tailor {name}")
+        return found
+
+    def tailored_resumes(self, status: ApprovalStatus | None = None) -> list[TailoredResume]:
+        """Return the tailored resumes in use, newest first; only those of *status* where it is given."""
+        return self._tailored.all(status)
+
+    def tailored_for(self, job_id: JobId) -> TailoredResume | None:
+        """Return the tailored resume in use for a job; None where there is none."""
+        return self._tailored.find_for_job(job_id)
+
+    def variant(self, tailored_id: TailoredId) -> Variant:
+        """Return a tailored resume with all that it rests on; ``.hash`` names exactly what was seen."""
+        tailored = self._tailored.get(tailored_id)
+        return Variant(
+            tailored=tailored,
+            job=self._jobs.get(tailored.job_id),
+            resume=self._resumes.get(tailored.base_resume_id),
+            base=self._resumes.sections(tailored.base_resume_id),
+            own=self._tailored.sections(tailored_id),
+        )
+
+    def compare(self, tailored_id: TailoredId) -> tuple[SectionComparison, ...]:
+        """Return each section that differs beside its base: changed words marked, findings at their places."""
+        from kairos.tailoring import compare_section
+
+        variant = self.variant(tailored_id)
+        found = self._findings(variant)
+        base = {section.id: section for section in variant.base}
+        return tuple(
+            compare_section(base[one.resume_section_id], one.content, found[one.resume_section_id])
+            for one in variant.own
+        )
+
+    def findings(self, tailored_id: TailoredId) -> tuple[Finding, ...]:
+        """Return what the guard finds in a tailored resume, in document order; empty when it may be approved."""
+        return tuple(one for each in self._findings(self.variant(tailored_id)).values() for one in each)
+
+    def _findings(self, variant: Variant) -> dict[SectionId, tuple[Finding, ...]]:
+        from kairos.tailoring import check_section
+
+        base = {section.id: section for section in variant.base}
+        profile, facts, vocabulary = self._profile.all(), self._profile.facts(), self._vocabulary()
+        return {
+            one.resume_section_id: check_section(
+                base[one.resume_section_id],
+                one.content,
+                base=variant.base,
+                contact=variant.resume.contact,
+                profile=profile,
+                facts=facts,
+                vocabulary=vocabulary,
+            )
+            for one in variant.own
+        }
+
+    def edit_section(self, tailored_id: TailoredId, section_id: SectionId, content: SectionContent) -> None:
+        """Give a section of a tailored resume other content; the base's own words take it out again.
+
+        Raises:
+            RefusedError: The section is protected, or belongs to another resume.
+        """
+        variant = self.variant(tailored_id)
+        base = next((one for one in variant.base if one.id == section_id), None)
+        own = next((one for one in variant.own if one.resume_section_id == section_id), None)
+        with self._act("edit_section", "tailored_resume", tailored_id) as act:
+            if own is not None:
+                act.keep("tailored_section", own.id)
+            same = base is not None and base.content == content
+            self._tailored.set_section(tailored_id, section_id, None if same else content)
+            for one in self._tailored.sections(tailored_id):
+                if one.resume_section_id == section_id:
+                    act.keep_made("tailored_section", one.id)
+            heading = base.heading if base else "a section"
+            act.summary = f"edited {heading} for {variant.job.title} at {variant.job.company}"
+
+    def approve(self, tailored_id: TailoredId, *, seen: str | None = None, actor: str = "person") -> TailoredResume:
+        """Approve a tailored resume exactly as it stands; one edit later the approval is void.
+
+        Args:
+            tailored_id: Which one.
+            seen: The ``hash`` of the `Variant` that the person compared; left out, what stands now is meant.
+            actor: Who approves.
+
+        Raises:
+            ApprovalBlockedError: The guard has open findings; the error carries them.
+            ConflictError: It changed since it was *seen*, or a newer one took its place.
+        """
+        with self._act("approve", "tailored_resume", tailored_id, actor=actor) as act:
+            variant = self.variant(tailored_id)
+            content_hash = variant.hash
+            if variant.tailored.archived_at is not None:
+                raise ConflictError("a newer one took its place", hint=f"kairos diff {variant.tailored.job_id[:8]}")
+            if seen is not None and seen != content_hash:
+                raise ConflictError(
+                    "it changed since you compared it", hint=f"kairos diff {tailored_id[:8]} shows it as it is now"
+                )
+            findings = tuple(one for each in self._findings(variant).values() for one in each)
+            if findings:
+                count = f"{len(findings)} finding{'s' if len(findings) > 1 else ''}"
+                raise ApprovalBlockedError(
+                    f"not approved: {count} open; the first: {findings[0].message}",
+                    findings=findings,
+                    where=findings[0].place or findings[0].section,
+                    hint=f"kairos diff {tailored_id[:8]} shows them; change the text, or kairos fact add what is true",
+                )
+            if variant.tailored.approved:
+                self._tailored.set_undecided(tailored_id, ApprovalStatus.PENDING)
+            self._tailored.approve(
+                variant.tailored,
+                content_hash,
+                at=self._now(),
+                actor=actor,
+                facts=[fact.id for fact in self._profile.facts()],
+            )
+            act.summary = f"approved the resume for {variant.job.title} at {variant.job.company}"
+            act.payload = {"hash": content_hash}
+        return self._tailored.get(tailored_id)
+
+    def reject(self, tailored_id: TailoredId) -> TailoredResume:
+        """Reject a tailored resume; an approval in force is void."""
+        with self._act("reject", "tailored_resume", tailored_id) as act:
+            variant = self.variant(tailored_id)
+            self._tailored.set_undecided(tailored_id, ApprovalStatus.REJECTED)
+            act.summary = f"rejected the resume for {variant.job.title} at {variant.job.company}"
+        return self._tailored.get(tailored_id)
+
+    def issue_token(self, tailored_id: TailoredId) -> str:
+        """Return a fresh single-use token, 64 hex digits, that approves this tailored resume as it stands now.
+
+        Only its digest is stored. An earlier token, or any change to what it would approve, makes it void.
+        """
+        token = secrets.token_hex(32)
+        with self._act("issue_token", "tailored_resume", tailored_id) as act:
+            variant = self.variant(tailored_id)
+            self._tailored.set_token(tailored_id, _digest(token))
+            act.summary = f"issued an approval token for {variant.job.title} at {variant.job.company}"
+        return token
+
+    def approve_with_token(self, token: str) -> TailoredResume:
+        """Approve what *token* was issued for; it is used up.
+
+        Raises:
+            RefusedError: The token is unknown, was used, or what it was issued for has changed.
+            ApprovalBlockedError: The guard has open findings; the token stays good until something changes.
+        """
+        found = self._tailored.find_by_token(_digest(token))
+        if found is None:
+            raise RefusedError(
+                "this token opens nothing: it was used, replaced, or what it was for has changed",
+                hint="kairos token TAILORED issues a fresh one",
+            )
+        return self.approve(found.id, actor="token")
+
+    def usable(self, tailored_id: TailoredId) -> Variant:
+        """Return a tailored resume that may leave the file: approved, and unchanged since, by row and by hash.
+
+        Raises:
+            ApprovalRequiredError: It is not approved, or something it rests on was changed since.
+        """
+        variant = self.variant(tailored_id)
+        if not variant.tailored.approved or variant.tailored.archived_at is not None:
+            raise ApprovalRequiredError(
+                f"the resume for {variant.job.title} at {variant.job.company} is not approved",
+                hint=f"kairos diff {tailored_id[:8]}, then kairos approve {tailored_id[:8]}",
+            )
+        if variant.tailored.approved_hash != variant.hash:
+            raise ApprovalRequiredError(
+                f"the resume for {variant.job.title} at {variant.job.company} changed since it was approved",
+                hint=f"kairos diff {tailored_id[:8]}, then kairos approve {tailored_id[:8]}",
+            )
+        return variant
+
+    def render(self, tailored_id: TailoredId, format: str = "markdown") -> bytes:
+        """Return an approved tailored resume as a document; equal content gives equal bytes.
+
+        Raises:
+            ApprovalRequiredError: It is not approved as it stands.
+            BadInputError: No such format.
+        """
+        from kairos.resumes import write_resume
+
+        variant = self.usable(tailored_id)
+        return write_resume(format, variant.resume, variant.sections)
+
+    def render_base(self, resume_id: ResumeId, format: str = "markdown") -> bytes:
+        """Return a base resume as a document; equal content gives equal bytes."""
+        from kairos.resumes import write_resume
+
+        return write_resume(format, self._resumes.get(resume_id), self._resumes.sections(resume_id))
+
+    def _default_resume(self) -> Resume:
+        resume = self._resumes.find_default()
+        if resume is None:
+            raise NotFoundError("there is no resume yet", hint="kairos import resume FILE")
+        return resume
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
