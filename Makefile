@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check format schema picture bench promises clean
+.PHONY: demo test check format schema docs picture bench promises clean
 
 demo: $(VENV)/.installed        ## run the main job on an invented example, in a file of its own
 	@$(BIN)/kairos demo
@@ -24,6 +24,9 @@ format: $(VENV)/.tested         ## put the code in its form
 
 schema: $(VENV)/.installed      ## write schema.sql from the migrations
 	$(BIN)/python -m kairos.db.schema schema.sql
+
+docs: $(VENV)/.installed        ## write docs/cli.md from the commands, and the schema into docs/data-model.md
+	$(BIN)/python -m kairos.cli.reference > docs/cli.md
 
 bench: $(VENV)/.installed       ## print what is fast and what is not, as ratios in one run
 	$(BIN)/python -m benchmarks

@@ -13,19 +13,28 @@ class ExitCode(IntEnum):
     """How a command ended, for scripts. Documented in docs/cli.md and tested one by one."""
 
     OK = 0
-    """Done as asked."""
     FAILED = 1
-    """A defect of Kairos; ``--debug`` shows where."""
     USAGE = 2
-    """The command line itself was wrong."""
     BAD_INPUT = 3
-    """A file, record or name that was given cannot be used; nothing was written."""
     REFUSED = 4
-    """A rule says no: unapproved, changed since, findings open, already applied; nothing was written."""
     STORE = 5
-    """The database file cannot be opened, read or written."""
     INTERRUPT = 130
-    """Stopped by the person; what was not finished left no trace."""
+
+    @property
+    def meaning(self) -> str:
+        """What the code says to a script, in one sentence."""
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    ExitCode.OK: "Done as asked.",
+    ExitCode.FAILED: "A defect of Kairos; `--debug` shows where.",
+    ExitCode.USAGE: "The command line itself was wrong.",
+    ExitCode.BAD_INPUT: "A file, record or name that was given cannot be used; nothing was written.",
+    ExitCode.REFUSED: "A rule says no: unapproved, changed since, findings open, already applied; nothing was written.",
+    ExitCode.STORE: "The database file cannot be opened, read or written.",
+    ExitCode.INTERRUPT: "Stopped by the person; what was not finished left no trace.",
+}
 
 
 class KairosError(Exception):

@@ -25,7 +25,10 @@ _LINE_BYTES = 16 * 1024 * 1024
 @json_option
 @click.pass_context
 def analyze(ctx: click.Context, lines: str | None, again: bool, as_json: bool) -> None:
-    """Analyse and score what is due, or the lines of a file (- is standard input)."""
+    """Analyse and score what is due, or lines of a file.
+
+    FILE may be - for standard input.
+    """
     if lines is not None:
         for record in _analysed_lines(lines):
             if as_json:
@@ -91,10 +94,10 @@ def _answers(found: Requirements) -> dict[str, Any]:
 @json_option
 @click.pass_context
 def check(ctx: click.Context, pair: str, as_json: bool) -> None:
-    """Run the guard on PAIR.json: {base, tailored, job}, the first two as JSON Resume.
+    """Run the guard on a base resume and its tailored version.
 
-    Ends with 0 when every claim of the tailored resume rests on the base, with 4 and the findings when not. The posting
-    is never evidence.
+    PAIR.json holds {base, tailored, job}, the first two as JSON Resume. Ends with 0 when every claim of the tailored
+    resume rests on the base, with 4 and the findings when not. The posting is never evidence.
     """
     from kairos.models import to_plain
 

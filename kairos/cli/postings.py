@@ -232,7 +232,7 @@ def _print_match(match: Match, *, full: bool) -> None:
     )
     out()
     for label, key, value in answers:
-        said = "not said" if value is None else {True: "yes", False: "no"}.get(value, str(value))
+        said = "not said" if value is None else str(value) if key == "years_experience" else "yes" if value else "no"
         quotes = analysis.evidence.get(key, ())
         quote = f'  "{clean(quotes[0].text)[:160]}"' if quotes else ""
         out(f"{label}: {said}{quote}")
