@@ -7,9 +7,9 @@ from typing import Any
 TEXT = """Requirements
 - 3+ years of experience with Python
 - PostgreSQL
+- Full working rights in Australia required.
 Nice to have
-- Docker
-Full working rights in Australia required."""
+- Docker"""
 
 
 def posting(number: int = 1, **over: Any) -> dict[str, Any]:

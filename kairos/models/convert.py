@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -50,7 +51,7 @@ def from_plain(data: Any, kind: type[T]) -> T:
     except BaseValidationError as error:
         faults = transform_error(error, path="$", format_exception=_say)
         raise BadInputError(f"cannot read a {kind.__name__}", got="; ".join(faults)) from error
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, AttributeError) as error:
         raise BadInputError(f"cannot read a {kind.__name__}", got=str(error)) from error
 
 
@@ -80,6 +81,8 @@ def converter() -> Converter:
     made = Converter(forbid_extra_keys=True)
     for kind in (str, int, float, bool):
         made.register_structure_hook(kind, _strict)
+    # Nearer than str, whose hook would else take every member for a wrong type.
+    made.register_structure_hook(StrEnum, _member)
     made.register_structure_hook(datetime, _moment)
     made.register_unstructure_hook(datetime, to_text)
     return made
@@ -92,6 +95,10 @@ def _strict(value: Any, kind: type[T]) -> T:
     if kind is float and type(value) is int:
         return kind(value)  # type: ignore[call-arg]  # kind is float here, which the checker cannot follow
     raise TypeError(f"expected {kind.__name__}, got {value!r}")
+
+
+def _member(value: Any, kind: type[StrEnum]) -> StrEnum:
+    return kind(value)
 
 
 def _moment(value: Any, _kind: type[datetime]) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kairos.db.analyses import DuePosting
@@ -23,7 +24,7 @@ class MatchVerbs(Session):
 
     def is_current(self) -> bool:
         """Return whether every posting is analysed and scored against the profile as it stands."""
-        return self._analyses.is_current(self._scoring()[1])
+        return self._analyses.is_current(self._profile_hash())
 
     def refresh(self, *, again: bool = False, progress: Progress = no_progress) -> tuple[int, int]:
         """Analyse what is due and score what has a score of another profile; return how many of each.
@@ -34,9 +35,10 @@ class MatchVerbs(Session):
             again: Analyse every posting anew.
             progress: Told how far the work is.
         """
-        scorer, profile_hash = self._scoring()
+        profile_hash = self._profile_hash()
         if not again and self._analyses.is_current(profile_hash):
             return 0, 0
+        scorer = self._scorer()
         if again:
             with self._act("analyze_again", "job", actor="builtin") as act:
                 act.summary = f"marked {self._analyses.mark_all_due()} postings for a new analysis"
@@ -116,19 +118,20 @@ class MatchVerbs(Session):
         """
         job = self._jobs.get(job_id)
         analysis = self._analyses.find(job_id)
-        scorer, profile_hash = self._scoring()
+        profile_hash = self._profile_hash()
         if analysis is None or analysis.analyzed_hash != job.content_hash:
             from kairos.analysis import analyze, load_taxonomy
 
             posting = due_posting(job)
             requirements = analyze(job.title, analysed_text(posting.text, posting.skills_listed), load_taxonomy())
-            analysis = self._analysis(posting, requirements, scorer.score(requirements), profile_hash)
+            score = self._scorer().score(requirements)
+            analysis = self._analysis(posting, requirements, score, profile_hash)
             with self._act("analyze", "job", job_id, actor="builtin") as act:
                 self._analyses.save([analysis])
                 act.summary = f"analysed {job.title}"
         elif analysis.profile_hash != profile_hash:
             with self._act("score", "job", job_id, actor="builtin") as act:
-                self._analyses.save_scores([(job_id, scorer.score(analysis))], profile_hash)
+                self._analyses.save_scores([(job_id, self._scorer().score(analysis))], profile_hash)
                 act.summary = f"scored {job.title} against the profile"
         return self.stored_match(job_id)
 
@@ -143,11 +146,19 @@ class MatchVerbs(Session):
             raise NotFoundError("this posting is not analysed yet", got=job_id, hint="kairos analyze does it")
         return Match(job=self._jobs.get(job_id), analysis=analysis)
 
-    def _scoring(self) -> tuple[Scorer, str]:
-        from kairos.matching import Scorer, profile_hash
+    def _profile_hash(self) -> str:
+        from kairos.matching import profile_hash
 
-        profile = self._profile.all()
-        return Scorer(profile, self._vocabulary()), profile_hash(profile)
+        return profile_hash(self._profile.all(), today=self._month())
+
+    def _scorer(self) -> Scorer:
+        from kairos.matching import Scorer
+
+        return Scorer(self._profile.all(), self._vocabulary(), today=self._month())
+
+    def _month(self) -> date:
+        """Return the first day of this month: recency moves no faster, and every score is made anew when it moves."""
+        return self._now().date().replace(day=1)
 
     def _analysis(self, posting: DuePosting, requirements: Requirements, score: Score, profile_hash: str) -> JdAnalysis:
         from attrs import asdict

@@ -66,11 +66,17 @@ class TailorVerbs(MatchVerbs):
             NotFoundError: There is no such posting, or no resume yet.
             RefusedError: The application for the job was sent.
         """
-        from kairos.tailoring import tailor
+        from kairos.tailoring import TailorOptions, tailor
 
         match = self.match(job_id)
         resume = self._resumes.get(resume_id) if resume_id else self._default_resume()
-        made = tailor(self._resumes.sections(resume.id), match.analysis, self._profile.all(), self._vocabulary())
+        made = tailor(
+            self._resumes.sections(resume.id),
+            match.analysis,
+            self._profile.all(),
+            self._vocabulary(),
+            TailorOptions(today=self._now().date()),
+        )
         tailored = TailoredResume(
             id=TailoredId(new_id()),
             owner_id=self.owner_id,
