@@ -1,42 +1,72 @@
-"""What foreign text must not carry to a screen or a document: one list for every sink.
+"""What foreign text must not carry to a screen or into a document: one list for every sink.
 
-Text is stored verbatim. Each sink cleans it with `clean_line` or `clean_text` where it leaves Kairos.
+Text is stored as it came. Each sink cleans it with `clean_line` or `clean_text` where it leaves Kairos.
 """
 
 from __future__ import annotations
 
 import re
+from typing import Final
 
-_ACTING = re.compile(
-    "["
-    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, DEL, C1: what a terminal obeys
-    "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"  # unseen: soft hyphen, bidi, zero width
-    "\ufff9-\ufffb"  # interlinear marks
-    "\U000e0000-\U000e007f"  # tags: text that nobody sees
-    "]"
+_DROPPED: Final = (
+    *range(0x09),  # controls but tab and newline; the upper ones (C1) drive terminals
+    *range(0x0B, 0x20),
+    *range(0x7F, 0xA0),
+    *(0xAD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0xFEFF),  # soft hyphen, direction marks, zero widths
+    *range(0x202A, 0x202F),  # direction overrides
+    *range(0x2060, 0x2070),  # invisible operators, isolates
+    *range(0xFFF9, 0xFFFC),  # interlinear annotations
+    *range(0xE0000, 0xE0080),  # tag characters: a second text that nobody sees
 )
-_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_TABLE: Final[dict[int, str | None]] = {
+    **dict.fromkeys(_DROPPED),
+    0x2028: " ",
+    0x2029: " ",
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # a lone surrogate cannot be encoded
+}
+_UNSEEN: Final = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "]")
 
 
 def clean_text(text: str) -> str:
-    r"""Return *text* without what acts or hides: control bytes, bidi tricks, unseen characters. Newlines stay.
+    r"""Return *text* without control, direction-changing and invisible characters; newlines and tabs stay.
 
-    Joiners (U+200C, U+200D) stay: Persian and emoji need them.
+    Line and paragraph separators become a space, ``\r\n`` and ``\r`` a newline. Joiners (U+200C, U+200D) stay:
+    Persian, Indic scripts and emoji need them.
 
     Example:
-        >>> clean_text("red\x1b[31m \u202egnp.exe\r\nnext")
-        'red[31m gnp.exe\nnext'
+        >>> clean_text("safe\u202etext\x1b[31m\r\nnext")
+        'safetext[31m\nnext'
     """
-    text = _ACTING.sub("", _BREAKS.sub("\n", text))
-    return _SURROGATES.sub("\ufffd", text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.translate(_TABLE) if _UNSEEN.search(text) else text
 
 
 def clean_line(text: str) -> str:
-    r"""Return *text* as `clean_text` does, on one line: every run of white space is one blank.
+    r"""Return *text* cleaned and on one line: every run of white space is one space, none at the ends.
 
     Example:
-        >>> clean_line(" a\tb \n c ")
-        'a b c'
+        >>> clean_line(" led a\n team\t of 5 ")
+        'led a team of 5'
     """
     return " ".join(clean_text(text).split())
+
+
+def escape_unseen(json_text: str) -> str:
+    r"""Return JSON text with every character that `clean_text` would take out as a ``\u`` escape instead.
+
+    The data stay what they were, and the file shows what is in it.
+
+    Example:
+        >>> escape_unseen('"a\u202eb"')
+        '"a\\u202eb"'
+    """
+    return _UNSEEN.sub(_escape, json_text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    code -= 0x10000
+    return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"

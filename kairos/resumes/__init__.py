@@ -1,0 +1,30 @@
+"""How a resume comes in and goes out: bytes to sections by a reader a format, sections to bytes by a writer a format.
+
+Nothing is lost on the way in: what no rule places is kept as a section of its own, and named.
+"""
+
+from kairos.resumes.json_writer import to_json_resume
+from kairos.resumes.registry import (
+    RESUME_READERS,
+    RESUME_WRITERS,
+    ReadResume,
+    ResumeReader,
+    ResumeWriter,
+    format_for,
+    read_json_resume,
+    read_resume,
+    write_resume,
+)
+
+__all__ = [
+    "RESUME_READERS",
+    "RESUME_WRITERS",
+    "ReadResume",
+    "ResumeReader",
+    "ResumeWriter",
+    "format_for",
+    "read_json_resume",
+    "read_resume",
+    "to_json_resume",
+    "write_resume",
+]

@@ -1,0 +1,133 @@
+"""What stands on the page, in order and cleaned: the one reading of a resume that every written format shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from attrs import frozen
+
+from kairos.models import Contact, Entry, Resume, ResumeSection, SectionContent, SectionType, entry_dates
+from kairos.models.clean import clean_line, clean_text
+from kairos.resumes.blocks import same_address
+
+_SHOWN: Final = (("score", "Score"), ("gpa", "GPA"), ("roles", "Role"))
+"""Facts that only ``extra`` holds and a reader of the page misses."""
+_COMPACT: Final = (SectionType.TECHNOLOGIES, SectionType.EXTRACURRICULAR)
+
+
+@frozen(kw_only=True)
+class PageEntry:
+    """One entry; every text is one clean line."""
+
+    title: str
+    organization: str
+    location: str
+    dates: str
+    url: str
+    notes: tuple[str, ...]
+    """What else the header said."""
+    texts: tuple[str, ...]
+    keywords: tuple[str, ...]
+    bullets: tuple[str, ...]
+    compact: bool
+    """Whether it is one line of a list: a name, and a text or names behind it."""
+
+    @property
+    def keyword_line(self) -> str:
+        """The keywords on one line, behind semicolons where one of them has a comma."""
+        return ("; " if any("," in word for word in self.keywords) else ", ").join(self.keywords)
+
+
+@frozen(kw_only=True)
+class PageSection:
+    """One section that has something to show."""
+
+    heading: str
+    texts: tuple[str, ...]
+    entries: tuple[PageEntry, ...]
+
+
+@frozen(kw_only=True)
+class Page:
+    """The whole document."""
+
+    name: str
+    label: str
+    contact: tuple[str, ...]
+    """E-mail, phone, address, place, profiles, in this order."""
+    sections: tuple[PageSection, ...]
+
+
+def lay_out(resume: Resume, sections: Sequence[ResumeSection]) -> Page:
+    """Return what a written form of *resume* with *sections* shows, without the sections and entries that are empty."""
+    contact = resume.contact
+    laid = (_section(section) for section in sections)
+    return Page(
+        name=clean_line(contact.name),
+        label=clean_line(contact.label),
+        contact=tuple(_contact(contact)),
+        sections=tuple(section for section in laid if section.texts or section.entries),
+    )
+
+
+def _contact(contact: Contact) -> Iterator[str]:
+    lines = contact.extra.get("lines", [])
+    more = lines if isinstance(lines, list) else []
+    for text in (contact.email, contact.phone, contact.url, contact.location, *contact.profiles, *more):
+        if isinstance(text, str) and clean_line(text):
+            yield clean_line(text)
+
+
+def _section(section: ResumeSection) -> PageSection:
+    content: SectionContent = section.content
+    entries = (_entry(entry, section.section_type) for entry in content.entries)
+    return PageSection(
+        heading=clean_line(section.heading),
+        texts=_lines(content.text),
+        entries=tuple(entry for entry in entries if entry),
+    )
+
+
+def _entry(entry: Entry, kind: SectionType) -> PageEntry | None:
+    title, organization = clean_line(entry.title), clean_line(entry.organization)
+    texts = (*_lines(entry.text), *_facts(entry.extra))
+    keywords, bullets = _cleaned(entry.keywords), _cleaned(entry.bullets)
+    dates, location, url = clean_line(entry_dates(entry)), clean_line(entry.location), clean_line(entry.url)
+    notes = _cleaned(note for note in _texts(entry.extra.get("header")) if not same_address(note, entry.url))
+    if not any((title, organization, texts, keywords, bullets, dates, location, url, notes)):
+        return None
+    plain = not any((organization, dates, location, url, notes, bullets))
+    one_line = len(texts) + bool(keywords) <= 1
+    return PageEntry(
+        title=title,
+        organization=organization,
+        location=location,
+        dates=dates,
+        url=url,
+        notes=notes,
+        texts=texts,
+        keywords=keywords,
+        bullets=bullets,
+        compact=kind in _COMPACT and plain and one_line and (bool(title) or bool(keywords)),
+    )
+
+
+def _facts(extra: dict[str, Any]) -> Iterator[str]:
+    for key, label in _SHOWN:
+        shown = clean_line(", ".join(_texts(extra.get(key))))
+        if shown:
+            yield f"{label}: {shown}"
+
+
+def _texts(value: Any) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    return [str(item) for item in values if isinstance(item, str | int | float) and not isinstance(item, bool)]
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return _cleaned(clean_text(text).split("\n"))
+
+
+def _cleaned(texts: Any) -> tuple[str, ...]:
+    return tuple(cleaned for text in texts if (cleaned := clean_line(text)))

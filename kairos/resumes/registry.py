@@ -1,0 +1,183 @@
+"""The formats: a new one is a new file here and one line in `RESUME_READERS` or `RESUME_WRITERS`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import Any, Final, Protocol
+
+from attrs import frozen
+
+from kairos.errors import BadInputError
+from kairos.models import Resume, ResumeId, ResumeSection, SectionId, UserId, new_id
+from kairos.resumes.drafts import Draft, has_words
+from kairos.resumes.html_writer import HtmlWriter
+from kairos.resumes.json_reader import JsonResumeReader, draft_from_json
+from kairos.resumes.json_writer import JsonResumeWriter
+from kairos.resumes.markdown_reader import MarkdownReader
+from kairos.resumes.markdown_writer import MarkdownWriter
+from kairos.resumes.source import resume_text
+from kairos.resumes.text_reader import TextReader
+from kairos.resumes.text_writer import TextWriter
+
+
+class ResumeReader(Protocol):
+    """Reads one format of resumes."""
+
+    @property
+    def name(self) -> str:
+        """The format as ``--format`` takes it."""
+
+    @property
+    def title(self) -> str:
+        """The format as a person says it."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """How files in it end, the usual one first."""
+
+    def recognises(self, text: str, name: str) -> bool:
+        """Return whether *text*, from a file called *name*, is written in this format."""
+
+    def read(self, text: str, name: str) -> Draft:
+        """Return the resume that *text* states, or raise `BadInputError`."""
+
+
+class ResumeWriter(Protocol):
+    """Writes one format of resumes."""
+
+    @property
+    def name(self) -> str:
+        """As `ResumeReader.name`."""
+
+    @property
+    def title(self) -> str:
+        """As `ResumeReader.title`."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """As `ResumeReader.suffixes`."""
+
+    def write(self, resume: Resume, sections: Sequence[ResumeSection]) -> bytes:
+        """Return the document: the same bytes for the same content, whenever and wherever it is written."""
+
+
+@frozen(kw_only=True)
+class ReadResume:
+    """A resume as it came in."""
+
+    resume: Resume
+    sections: tuple[ResumeSection, ...]
+    unplaced: tuple[str, ...] = ()
+    """Headings that no rule places, each kept as a section of its own."""
+
+
+_READERS: Final[tuple[ResumeReader, ...]] = (JsonResumeReader(), MarkdownReader(), TextReader())
+_WRITERS: Final[tuple[ResumeWriter, ...]] = (MarkdownWriter(), TextWriter(), HtmlWriter(), JsonResumeWriter())
+RESUME_READERS: Final[Mapping[str, ResumeReader]] = MappingProxyType({reader.name: reader for reader in _READERS})
+"""By name, in the order in which they are asked whether they recognise a text."""
+RESUME_WRITERS: Final[Mapping[str, ResumeWriter]] = MappingProxyType({writer.name: writer for writer in _WRITERS})
+"""By name."""
+
+
+def read_resume(data: bytes, *, name: str, owner_id: UserId, now: datetime, format: str | None = None) -> ReadResume:
+    """Return the resume in *data*, its sections in order, under fresh ids.
+
+    Args:
+        data: The file's bytes, at most `kairos.resumes.source.MAX_BYTES`.
+        name: The file's name, for messages and as the resume's first name.
+        owner_id: Whose resume it is.
+        now: The moment that it counts as imported at.
+        format: A name of `RESUME_READERS`; None to tell it from the content.
+
+    Raises:
+        BadInputError: The format is unknown, the bytes are none that is read, or the resume has no text in it.
+    """
+    text = resume_text(data, name, _titles())
+    reader = _reader(format) if format else next(one for one in _READERS if one.recognises(text, name))
+    return _owned(reader.read(text, name), reader.name, name=name, owner_id=owner_id, now=now)
+
+
+def read_json_resume(document: Any, *, name: str, owner_id: UserId, now: datetime) -> ReadResume:
+    """Return the resume that a JSON Resume *document*, already parsed, states; else as `read_resume`."""
+    return _owned(draft_from_json(document, name), "json-resume", name=name, owner_id=owner_id, now=now)
+
+
+def write_resume(format: str, resume: Resume, sections: Sequence[ResumeSection]) -> bytes:
+    """Return *resume* with *sections*, in the order given, in *format*, a name of `RESUME_WRITERS`.
+
+    Raises:
+        BadInputError: No such format.
+    """
+    writer = RESUME_WRITERS.get(format)
+    if writer is None:
+        known = ", ".join(RESUME_WRITERS)
+        raise BadInputError("cannot write the resume", expected=f"a format of {known}", got=repr(format[:40]))
+    return writer.write(resume, sections)
+
+
+def format_for(path: str) -> str:
+    """Return the format that a file is written in, by its suffix.
+
+    Raises:
+        BadInputError: The suffix is none of a known format.
+
+    Example:
+        >>> format_for("out/cv.md"), format_for("CV.HTML")
+        ('markdown', 'html')
+    """
+    suffix = PurePath(path).suffix.lower()
+    for writer in _WRITERS:
+        if suffix in writer.suffixes:
+            return writer.name
+    known = ", ".join(writer.suffixes[0] for writer in _WRITERS)
+    raise BadInputError(
+        "cannot tell the format",
+        where=path,
+        expected=f"a name that ends in {known}",
+        got=f"{suffix!r}" if suffix else "no suffix",
+        hint="name the file so, or name the format with --format",
+    )
+
+
+def _reader(format_name: str) -> ResumeReader:
+    reader = RESUME_READERS.get(format_name)
+    if reader is None:
+        known = ", ".join(RESUME_READERS)
+        raise BadInputError("cannot read the resume", expected=f"a format of {known}", got=repr(format_name[:40]))
+    return reader
+
+
+def _titles() -> str:
+    titles = [reader.title for reader in _READERS]
+    return ", ".join(titles[:-1]) + f" or {titles[-1]}"
+
+
+def _owned(draft: Draft, format_name: str, *, name: str, owner_id: UserId, now: datetime) -> ReadResume:
+    if not has_words(draft):
+        raise BadInputError("cannot read the resume", where=name, expected="a resume with text in it", got="no text")
+    resume_id = ResumeId(new_id())
+    resume = Resume(
+        id=resume_id,
+        owner_id=owner_id,
+        format=format_name,
+        name=PurePath(name).name or name,
+        contact=draft.contact,
+        extra=draft.extra,
+        created_at=now,
+    )
+    sections = tuple(
+        ResumeSection(
+            id=SectionId(new_id()),
+            resume_id=resume_id,
+            section_type=section.section_type,
+            position=position,
+            heading=section.heading,
+            content=section.content,
+            tailorable=section.section_type.tailorable,
+        )
+        for position, section in enumerate(draft.sections)
+    )
+    return ReadResume(resume=resume, sections=sections, unplaced=draft.unplaced)

@@ -1,0 +1,115 @@
+"""Lists of skills: ``Languages: Python, SQL`` and bare bullets as groups with keywords; prose stays prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from kairos.models import Entry, SectionContent
+from kairos.resumes.blocks import Block, Heading, Item, Line, Term, joined
+
+_LABEL: Final = re.compile(r"(?P<label>[^:;.,]{1,50}|[^:]{1,50}):(?:\s+(?P<rest>.*)|$)", re.DOTALL)
+_SENTENCES: Final = re.compile(r"[a-z)][.!?]\s+[A-Z]")
+_LONGEST: Final = 60
+_OPENING, _CLOSING = "([{", ")]}"
+
+
+def read_skills(blocks: Sequence[Block]) -> SectionContent:
+    """Return a skills section: an entry a group, in order, names as keywords, what is no list as text or bullets."""
+    groups = [_Group("")]
+    for block in blocks:
+        if isinstance(block, Heading | Term):
+            groups.append(_Group(block.line.full))
+            continue
+        for text in [joined(block.lines)] if isinstance(block, Item) else _texts(block.lines):
+            label, rest = _labelled(text)
+            if label:
+                groups.append(_Group(label))
+            elif groups[-1].closed:
+                groups.append(_Group(""))
+            groups[-1].add(rest, is_item=isinstance(block, Item) and not label)
+            groups[-1].closed = bool(label) and bool(rest)
+    made = [group for group in groups if not group.empty]
+    return SectionContent(entries=tuple(group.entry(f"e{index + 1}") for index, group in enumerate(made)))
+
+
+def split_keywords(text: str) -> tuple[str, ...]:
+    """Return the names of a list, cut at commas (or semicolons, where there are any) outside brackets.
+
+    Empty where it is no list of names: one of the parts is long, or it reads like sentences.
+
+    Example:
+        >>> split_keywords("Python (NumPy, Pandas), SQL"), split_keywords("I write tests first and I sleep well.")
+        (('Python (NumPy, Pandas)', 'SQL'), ())
+    """
+    separators = ";" if ";" in text else ",|•·"
+    words, depth, start = [], 0, 0
+    for index, character in enumerate(text):
+        if character in _OPENING:
+            depth += 1
+        elif character in _CLOSING:
+            depth = max(0, depth - 1)
+        elif character in separators and not depth:
+            words.append(text[start:index].strip())
+            start = index + 1
+    words.append(text[start:].strip())
+    found = tuple(word for word in words if word)
+    return () if _is_prose(text, found) else found
+
+
+def _is_prose(text: str, words: tuple[str, ...]) -> bool:
+    if _SENTENCES.search(text) or any(len(word) > _LONGEST for word in words):
+        return True
+    long = [word for word in words if len(word.split()) > 3 and word[0].islower()]
+    return bool(long) or (text.rstrip().endswith(".") and any(len(word.split()) > 3 for word in words))
+
+
+class _Group:
+    """One group of skills while it is read."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+        self._keywords: list[str] = []
+        self._texts: list[str] = []
+        self._bullets: list[str] = []
+        self.closed = False
+        """Whether its list stood on the label's own line, so that what follows is not its."""
+
+    @property
+    def empty(self) -> bool:
+        return not (self._title or self._keywords or self._texts or self._bullets)
+
+    def add(self, text: str, *, is_item: bool) -> None:
+        words = split_keywords(text)
+        if words:
+            self._keywords.extend(words)
+        elif text:
+            (self._bullets if is_item else self._texts).append(text)
+
+    def entry(self, key: str) -> Entry:
+        return Entry(
+            key=key,
+            title=self._title,
+            text="\n".join(self._texts),
+            bullets=tuple(self._bullets),
+            keywords=tuple(self._keywords),
+        )
+
+
+def _labelled(text: str) -> tuple[str, str]:
+    match = _LABEL.fullmatch(text)
+    return (match["label"].strip(), (match["rest"] or "").strip()) if match else ("", text)
+
+
+def _texts(lines: Sequence[Line]) -> list[str]:
+    """Return a paragraph's texts: a label begins a new one, and so does a line after a hard one."""
+    texts: list[str] = []
+    wrapped = False
+    for line in lines:
+        if wrapped and not _labelled(line.full)[0]:
+            texts[-1] += f" {line.full}"
+        else:
+            texts.append(line.full)
+        wrapped = not line.hard
+    return [text for text in texts if text]
