@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import evolve, field, frozen
 
@@ -32,6 +32,14 @@ class Upsert:
     before: tuple[tuple[JobId, dict[str, Any]], ...] = ()
     """For each changed posting the former column values of what changed."""
     changed_fields: dict[str, int] = field(factory=dict)
+
+
+class _Known(NamedTuple):
+    """What an import must know of a posting that is there already."""
+
+    id: JobId
+    content_hash: str
+    last_seen_at: str | None
 
 
 class JobStore:
@@ -107,67 +115,72 @@ class JobStore:
     def upsert(self, jobs: Sequence[Job], *, import_id: str, seen_at: datetime) -> Upsert:
         """Take in a batch: add what is new, change what changed, note of the rest that it was seen.
 
-        The owner's status and notes stay. Must run inside a write; a posting that stands twice in the batch counts
-        once as new, and the later one decides.
+        The owner's status and notes stay. Of records that name one posting in one import the first decides and the
+        others count as unchanged, so that the same file a second time changes nothing.
+
+        Args:
+            jobs: The batch, in the order of its source.
+            import_id: The act that it belongs to.
+            seen_at: The moment of that act, the same for each of its batches.
         """
-        latest: dict[tuple[str, str], tuple[int, Job]] = {}
-        repeats: list[bool] = []
+        first: dict[tuple[str, str], tuple[int, Job]] = {}
         for index, job in enumerate(jobs):
-            key = (job.platform, job.platform_job_id)
-            if key in latest:
-                repeats.append(latest[key][1].content_hash == job.content_hash)
-            latest[key] = (index, job)
-        known = self._known(list(latest))
-        fresh = [(index, job) for key, (index, job) in latest.items() if key not in known]
+            first.setdefault((job.platform, job.platform_job_id), (index, job))
+        moment = to_text(seen_at)
+        known = self._known(list(first))
+        fresh = [(index, job) for key, (index, job) in first.items() if key not in known]
         taken = self._taken([job.id for _, job in fresh])
         changed = [
-            evolve(job, id=known[key][0])
-            for key, (_, job) in latest.items()
-            if key in known and known[key][1] != job.content_hash
+            evolve(job, id=known[key].id)
+            for key, (_, job) in first.items()
+            if key in known and known[key].last_seen_at != moment and known[key].content_hash != job.content_hash
         ]
-        before, fields = self._change(changed, seen_at)
-        self._add([job for _, job in fresh if job.id not in taken], import_id)
+        before, fields = self._change(changed, moment)
+        self._add([job for _, job in fresh if job.id not in taken], import_id, moment)
         changed_ids = {job.id for job in changed}
-        self._seen([row_id for row_id, _ in known.values() if row_id not in changed_ids], seen_at)
+        self._seen([row.id for row in known.values() if row.id not in changed_ids], moment)
         return Upsert(
             new=len(fresh) - len(taken),
-            changed=len(changed) + repeats.count(False),
-            unchanged=len(known) - len(changed) + repeats.count(True),
+            changed=len(changed),
+            unchanged=len(jobs) - len(fresh) - len(changed),
             taken=tuple(index for index, job in fresh if job.id in taken),
             before=before,
             changed_fields=fields,
         )
 
-    def _known(self, keys: list[tuple[str, str]]) -> dict[tuple[str, str], tuple[JobId, str]]:
+    def _known(self, keys: list[tuple[str, str]]) -> dict[tuple[str, str], _Known]:
         if not keys:
             return {}
         marks = ", ".join(["(?, ?)"] * len(keys))
         sql = f"""
             WITH wanted (platform, platform_job_id) AS (VALUES {marks})
-            SELECT j.platform, j.platform_job_id, j.id, j.content_hash
+            SELECT j.platform, j.platform_job_id, j.id, j.content_hash, j.last_seen_at
             FROM wanted CROSS JOIN job AS j
             ON j.owner_id = ? AND j.platform = wanted.platform AND j.platform_job_id = wanted.platform_job_id
         """
         values = [part for key in keys for part in key]
-        return {(row[0], row[1]): (JobId(row[2]), row[3]) for row in self._db.all(sql, (*values, self._owner))}
+        rows = self._db.all(sql, (*values, self._owner))
+        return {(row[0], row[1]): _Known(JobId(row[2]), row[3], row[4]) for row in rows}
 
     def _taken(self, ids: list[JobId]) -> set[str]:
         marks = ", ".join("?" * len(ids))
         return {row[0] for row in self._db.all(f"SELECT id FROM job WHERE id IN ({marks})", ids)}
 
-    def _add(self, jobs: list[Job], import_id: str) -> None:
+    def _add(self, jobs: list[Job], import_id: str, moment: str) -> None:
         # Several rows a statement: the search index writes itself out once a statement, not once a row.
         names = (*JOBS.names, "import_id")
         step = _BOUND_VALUES // len(names)
+        seen = names.index("last_seen_at")
         for start in range(0, len(jobs), step):
             part = jobs[start : start + step]
             row = "(" + ", ".join("?" * len(names)) + ")"
             sql = f"INSERT INTO job ({', '.join(names)}) VALUES " + ", ".join([row] * len(part))
-            self._db.execute(sql, [value for job in part for value in (*JOBS.values(job), import_id)])
+            rows = (JOBS.values(job) for job in part)
+            self._db.execute(
+                sql, [value for row in rows for value in (*row[:seen], moment, *row[seen + 1 :], import_id)]
+            )
 
-    def _change(
-        self, jobs: list[Job], seen_at: datetime
-    ) -> tuple[tuple[tuple[JobId, dict[str, Any]], ...], dict[str, int]]:
+    def _change(self, jobs: list[Job], moment: str) -> tuple[tuple[tuple[JobId, dict[str, Any]], ...], dict[str, int]]:
         columns = (*SOURCE_FIELDS, "content_hash")
         sql = f"UPDATE job SET {', '.join(f'{name} = ?' for name in columns)}, last_seen_at = ?, analysis_due = 1,"
         sql += " closed_at = NULL, closed_reason = '' WHERE id = ? AND owner_id = ?"
@@ -181,13 +194,13 @@ class JobStore:
             for name in differing:
                 if name != "content_hash":
                     counts[name] = counts.get(name, 0) + 1
-            self._db.execute(sql, (*now, to_text(seen_at), job.id, self._owner))
+            self._db.execute(sql, (*now, moment, job.id, self._owner))
         return tuple(before), counts
 
-    def _seen(self, ids: list[JobId], seen_at: datetime) -> None:
+    def _seen(self, ids: list[JobId], moment: str) -> None:
         if ids:
             sql = "UPDATE job SET last_seen_at = ? WHERE id IN (SELECT value FROM json_each(?))"
-            self._db.execute(sql, (to_text(seen_at), canonical_json(ids)))
+            self._db.execute(sql, (moment, canonical_json(ids)))
 
     def set_status(self, job_ids: Iterable[JobId], status: JobStatus) -> int:
         """Set the status of postings; return how many changed. The schema writes the events."""

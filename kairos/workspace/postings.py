@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,7 +71,7 @@ class PostingVerbs(Session):
             tally = _Tally(opened.name, reader.name, strict=strict)
             try:
                 with self._act("import_jobs", "job") as act:
-                    self._take_in_all(records, tally, act, progress)
+                    self._take_in_all(records, tally, act, progress, context.now)
                     report = tally.report()
                     _refuse_empty(report)
                     act.summary = report.summary
@@ -81,22 +82,24 @@ class PostingVerbs(Session):
                 return report
         return tally.report(act)
 
-    def _take_in_all(self, records: Iterable[Record], tally: _Tally, act: Act, progress: Progress) -> None:
+    def _take_in_all(
+        self, records: Iterable[Record], tally: _Tally, act: Act, progress: Progress, seen_at: datetime
+    ) -> None:
         batch: list[tuple[str, Job]] = []
         for record in records:
             tally.read(record)
             if record.job is not None:
                 batch.append((record.place, record.job))
             if len(batch) >= _BATCH:
-                self._take_in(batch, tally, act)
+                self._take_in(batch, tally, act, seen_at)
                 batch = []
                 progress(f"reading {tally.source}", tally.count, None)
-        self._take_in(batch, tally, act)
+        self._take_in(batch, tally, act, seen_at)
 
-    def _take_in(self, batch: Sequence[tuple[str, Job]], tally: _Tally, act: Act) -> None:
+    def _take_in(self, batch: Sequence[tuple[str, Job]], tally: _Tally, act: Act, seen_at: datetime) -> None:
         if not batch:
             return
-        done = self._jobs.upsert([job for _, job in batch], import_id=act.event_id, seen_at=self._now())
+        done = self._jobs.upsert([job for _, job in batch], import_id=act.event_id, seen_at=seen_at)
         tally.new += done.new
         tally.changed += done.changed
         tally.unchanged += done.unchanged

@@ -72,10 +72,13 @@ def test_a_file_without_a_usable_record_is_refused(ws: Workspace, write_json: Wr
 
 
 def test_the_same_posting_twice_in_one_file_counts_once(ws: Workspace, write_json: Writer) -> None:
-    """A posting that stands twice in a file is new once; the later one decides."""
-    report = ws.import_jobs(write_json("jobs.json", [posting(1), posting(1), posting(1, title="Later")]))
-    assert report.read == report.new + report.changed + report.unchanged == 3
-    assert (report.new, ws.count_jobs(), ws.job("s-1").title) == (1, 1, "Later")
+    """A posting that stands twice in a file is new once, the first decides, and a second import changes nothing."""
+    path = write_json("jobs.json", [posting(1), posting(1), posting(1, title="Later")])
+    report = ws.import_jobs(path)
+    assert (report.read, report.new, report.changed, report.unchanged) == (3, 1, 0, 2)
+    assert (ws.count_jobs(), ws.job("s-1").title) == (1, "Backend Engineer 1")
+    report = ws.import_jobs(path)
+    assert (report.new, report.changed, report.unchanged) == (0, 0, 3)
 
 
 def test_a_posting_goes_by_four_names(ws: Workspace, write_json: Writer) -> None:
