@@ -19,12 +19,13 @@ def init(ctx: click.Context) -> None:
 @click.command()
 @click.option("-n", "--limit", type=click.IntRange(1, 100_000), default=20, help="At most so many.")
 @click.option("--job", metavar="JOB", help="Everything that happened to one posting, oldest first.")
+@click.option("--all", "derived", is_flag=True, help="Analyses and scores too.")
 @json_option
 @click.pass_context
-def history(ctx: click.Context, limit: int, job: str | None, as_json: bool) -> None:
+def history(ctx: click.Context, limit: int, job: str | None, derived: bool, as_json: bool) -> None:
     """Show what happened, newest first."""
     with workspace(ctx) as ws:
-        events = ws.events_of(ws.job(job).id) if job else ws.history(limit)
+        events = ws.events_of(ws.job(job).id) if job else ws.history(limit, derived=derived)
         if as_json:
             out_model(events)
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 import time
 import unicodedata
@@ -73,9 +72,11 @@ def table(rows: Iterable[Sequence[str]], *, right: Sequence[int] = (), flexible:
     if not lines:
         return
     widths = [max(_width(line[column]) for line in lines) for column in range(len(lines[0]))]
-    room = shutil.get_terminal_size((100, 24)).columns - sum(widths) - 2 * (len(widths) - 1)
-    if flexible is not None and room < 0 and sys.stdout.isatty():
-        widths[flexible] = max(12, widths[flexible] + room)
+    if flexible is not None and sys.stdout.isatty():
+        import shutil
+
+        room = shutil.get_terminal_size((100, 24)).columns - sum(widths) - 2 * (len(widths) - 1)
+        widths[flexible] = max(12, widths[flexible] + min(0, room))
     for line in lines:
         cells = [
             _padded(cell, widths[column], right=column in right, last=column == len(line) - 1)

@@ -234,7 +234,7 @@ def _print_match(match: Match, *, full: bool) -> None:
     for label, key, value in answers:
         said = "not said" if value is None else str(value) if key == "years_experience" else "yes" if value else "no"
         quotes = analysis.evidence.get(key, ())
-        quote = f'  "{clean(quotes[0].text)[:160]}"' if quotes else ""
+        quote = f'  "{clean(quotes[0].text).lstrip("-*•· ")[:160]}"' if quotes else ""
         out(f"{label}: {said}{quote}")
     text = clean_text(job.description_raw)
     out()

@@ -65,9 +65,15 @@ class EventStore:
             for row in self._db.all(sql, (event_id,))
         ]
 
-    def acts(self, limit: int = 50) -> list[Event]:
-        """Return the newest acts, newest first, without the schema's own status events."""
-        sql = EVENTS.select("WHERE owner_id = ? AND verb <> 'status' ORDER BY seq DESC LIMIT ?")
+    def acts(self, limit: int = 50, *, derived: bool = False) -> list[Event]:
+        """Return the newest acts, newest first, without the schema's own status events.
+
+        Args:
+            limit: At most so many.
+            derived: Analyses and scores too, of which there are many after an import.
+        """
+        without = "" if derived else "AND verb NOT IN ('analyze', 'score')"
+        sql = EVENTS.select(f"WHERE owner_id = ? AND verb <> 'status' {without} ORDER BY seq DESC LIMIT ?")
         return self._db.build(EVENTS.build, sql, (self._owner, limit))
 
     def of(self, subject_id: str) -> list[Event]:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from kairos.db.connection import Database, Row
-from kairos.db.mapper import stored_moment
+from kairos.db.mapper import maker, members, stored_moment
 from kairos.errors import StoreError
 from kairos.models import Cursor, JobFilter, JobId, JobStatus, JobSummary, RemoteType, UserId
 from kairos.models.clock import to_text
@@ -180,29 +180,51 @@ def match_query(text: str) -> str:
     return " ".join(quoted)
 
 
+_STATUSES = members(JobStatus)
+_MODES = members(RemoteType)
+_make = maker(
+    JobSummary,
+    (
+        "id",
+        "platform",
+        "platform_job_id",
+        "title",
+        "company",
+        "location",
+        "remote_type",
+        "salary_min",
+        "salary_max",
+        "salary_currency",
+        "status",
+        "scraped_at",
+        "posted_at",
+        "closed_at",
+        "score",
+        "blockers",
+        "cursor",
+        "snippet",
+    ),
+)
+
+
 def _summary(row: Row) -> JobSummary:
     try:
-        return JobSummary(
-            id=row[0],
-            platform=row[1],
-            platform_job_id=row[2],
-            title=row[3],
-            company=row[4],
-            location=row[5],
-            remote_type=RemoteType(row[6]) if row[6] else None,
-            salary_min=row[7],
-            salary_max=row[8],
-            salary_currency=row[9],
-            status=JobStatus(row[10]),
-            scraped_at=stored_moment(row[11]),
-            posted_at=stored_moment(row[12]) if row[12] else None,
-            closed_at=stored_moment(row[13]) if row[13] else None,
-            score=row[14],
-            blockers=tuple(json.loads(row[15])),
-            cursor=(row[16], row[0]),
-            snippet=row[17] if len(row) > 17 else "",
+        return _make(
+            [
+                *row[:6],
+                _MODES[row[6]] if row[6] else None,
+                *row[7:10],
+                _STATUSES[row[10]],
+                stored_moment(row[11]),
+                stored_moment(row[12]) if row[12] else None,
+                stored_moment(row[13]) if row[13] else None,
+                row[14],
+                () if row[15] == "[]" else tuple(json.loads(row[15])),
+                (row[16], row[0]),
+                row[17] if len(row) > 17 else "",
+            ]
         )
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, KeyError) as error:
         raise StoreError(
             "a posting cannot be read", where=str(row[0]), got=str(error)[:200], hint="kairos doctor checks the file"
         ) from error

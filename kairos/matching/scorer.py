@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from kairos.matching.coverage import Ask, Asks, Coverage
+from kairos.matching.coverage import NAMED, Ask, Asks, Coverage
 from kairos.matching.explain import blockers, explanation, skills_detail, years_detail
 from kairos.matching.parts import Part, points_of, scored_part, would_help
 from kairos.matching.profile import held_from
@@ -56,8 +56,8 @@ class Scorer:
         Returns:
             A `Score` whose value is a multiple of 0.001 in 0.0-1.0 and the sum of its reasons' points (round the sum
             of the floats to three digits). The value is None, with no reasons, where the profile is empty or the
-            posting names no skill. Blockers stand beside the number and never change it. Equal for equal
-            requirements whatever their order or repetition.
+            posting names too little: no technology, and less than two concepts. Blockers stand beside the number and
+            never change it. Equal for equal requirements whatever their order or repetition.
 
         Source:
             docs/adr/0004-scoring.md.
@@ -65,9 +65,10 @@ class Scorer:
         asks = self._coverage.asks(requirements)
         stops = blockers(requirements)
         required_share, preferred_share, years_share = self._share(asks)
-        if not self._coverage.held or required_share + preferred_share == 0:
+        named = sum(ask.weight for ask in (*asks.required, *asks.preferred))
+        if not self._coverage.held or required_share + preferred_share == 0 or named < NAMED:
             why = (
-                "the posting names no skill that counts"
+                "the posting names too little to go by"
                 if self._coverage.held
                 else "the profile has no skills to compare"
             )

@@ -1,65 +1,138 @@
-"""What things are: plain data, closed vocabularies, ids, canonical JSON. No input, no output, no rules of work."""
+"""What things are: plain data, closed vocabularies, ids, canonical JSON. No input, no output, no rules of work.
 
-from kairos.models.analysis import JdAnalysis, Match, Quote, Reason, Requirements, Salary, Score
-from kairos.models.application import Application, ApplicationCard, CoverLetter, Submission, submission_hash
-from kairos.models.canonical import canonical_json, content_hash
-from kairos.models.clean import clean_line, clean_text
-from kairos.models.clock import utc_now
-from kairos.models.convert import from_json, from_plain, to_json, to_plain
-from kairos.models.enums import (
-    LEGAL_MOVES,
-    ApplicationStatus,
-    ApprovalStatus,
-    EmailTrust,
-    JobStatus,
-    JobType,
-    Platform,
-    RemoteType,
-    SectionType,
-    SkillCategory,
-    SkillSource,
-)
-from kairos.models.event import Document, Event, User
-from kairos.models.ids import (
-    SINGLE_USER_ID,
-    ApplicationId,
-    DocumentId,
-    EventId,
-    FactId,
-    JobId,
-    LetterId,
-    ResumeId,
-    SectionId,
-    SkillId,
-    TailoredId,
-    TailoredSectionId,
-    UserId,
-    is_uuid,
-    new_id,
-)
-from kairos.models.job import SOURCE_FIELDS, Cursor, Job, JobFilter, JobSummary, posting_hash
-from kairos.models.report import ImportReport, Rejection
-from kairos.models.resume import Contact, Entry, Resume, ResumeSection, SectionContent
-from kairos.models.section_text import (
-    Line,
-    LineKind,
-    entry_dates,
-    entry_header,
-    section_lines,
-    section_text,
-    with_line,
-)
-from kairos.models.skill import Evidence, Fact, Mention, SkillEntry, Vocabulary
-from kairos.models.tailored import (
-    Finding,
-    LineChange,
-    SectionComparison,
-    TailoredResume,
-    TailoredSection,
-    WordChange,
-    approval_hash,
-    overlay,
-)
+A name's module is imported when the name is first asked for: to build every class costs more than a command that lists
+postings may take.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kairos.models.analysis import JdAnalysis, Match, Quote, Reason, Requirements, Salary, Score
+    from kairos.models.application import Application, ApplicationCard, CoverLetter, Submission, submission_hash
+    from kairos.models.canonical import canonical_json, content_hash
+    from kairos.models.clean import clean_line, clean_text
+    from kairos.models.clock import utc_now
+    from kairos.models.convert import from_json, from_plain, to_json, to_plain
+    from kairos.models.enums import (
+        LEGAL_MOVES,
+        ApplicationStatus,
+        ApprovalStatus,
+        EmailTrust,
+        JobStatus,
+        JobType,
+        Platform,
+        RemoteType,
+        SectionType,
+        SkillCategory,
+        SkillSource,
+    )
+    from kairos.models.event import Document, Event, User
+    from kairos.models.ids import (
+        SINGLE_USER_ID,
+        ApplicationId,
+        DocumentId,
+        EventId,
+        FactId,
+        JobId,
+        LetterId,
+        ResumeId,
+        SectionId,
+        SkillId,
+        TailoredId,
+        TailoredSectionId,
+        UserId,
+        is_uuid,
+        new_id,
+    )
+    from kairos.models.job import SOURCE_FIELDS, Cursor, Job, JobFilter, JobSummary, posting_hash
+    from kairos.models.lines import (
+        Line,
+        LineKind,
+        entry_dates,
+        entry_header,
+        section_lines,
+        section_text,
+        with_line,
+    )
+    from kairos.models.report import ImportReport, Rejection
+    from kairos.models.resume import Contact, Entry, Resume, ResumeSection, SectionContent
+    from kairos.models.skill import Evidence, Fact, Mention, SkillEntry, Vocabulary
+    from kairos.models.tailored import (
+        Finding,
+        LineChange,
+        SectionComparison,
+        TailoredResume,
+        TailoredSection,
+        WordChange,
+        approval_hash,
+        overlay,
+    )
+
+_HOMES = {
+    "kairos.models.analysis": ("JdAnalysis", "Match", "Quote", "Reason", "Requirements", "Salary", "Score"),
+    "kairos.models.application": ("Application", "ApplicationCard", "CoverLetter", "Submission", "submission_hash"),
+    "kairos.models.canonical": ("canonical_json", "content_hash"),
+    "kairos.models.clean": ("clean_line", "clean_text"),
+    "kairos.models.clock": ("utc_now",),
+    "kairos.models.convert": ("from_json", "from_plain", "to_json", "to_plain"),
+    "kairos.models.enums": (
+        "LEGAL_MOVES",
+        "ApplicationStatus",
+        "ApprovalStatus",
+        "EmailTrust",
+        "JobStatus",
+        "JobType",
+        "Platform",
+        "RemoteType",
+        "SectionType",
+        "SkillCategory",
+        "SkillSource",
+    ),
+    "kairos.models.event": ("Document", "Event", "User"),
+    "kairos.models.ids": (
+        "SINGLE_USER_ID",
+        "ApplicationId",
+        "DocumentId",
+        "EventId",
+        "FactId",
+        "JobId",
+        "LetterId",
+        "ResumeId",
+        "SectionId",
+        "SkillId",
+        "TailoredId",
+        "TailoredSectionId",
+        "UserId",
+        "is_uuid",
+        "new_id",
+    ),
+    "kairos.models.job": ("SOURCE_FIELDS", "Cursor", "Job", "JobFilter", "JobSummary", "posting_hash"),
+    "kairos.models.report": ("ImportReport", "Rejection"),
+    "kairos.models.resume": ("Contact", "Entry", "Resume", "ResumeSection", "SectionContent"),
+    "kairos.models.lines": (
+        "Line",
+        "LineKind",
+        "entry_dates",
+        "entry_header",
+        "section_lines",
+        "section_text",
+        "with_line",
+    ),
+    "kairos.models.skill": ("Evidence", "Fact", "Mention", "SkillEntry", "Vocabulary"),
+    "kairos.models.tailored": (
+        "Finding",
+        "LineChange",
+        "SectionComparison",
+        "TailoredResume",
+        "TailoredSection",
+        "WordChange",
+        "approval_hash",
+        "overlay",
+    ),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "LEGAL_MOVES",
@@ -146,3 +219,18 @@ __all__ = [
     "utc_now",
     "with_line",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'kairos.models' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(_HOME_OF[name]), name)
+    # Kept, so that the next look-up is an ordinary one.
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

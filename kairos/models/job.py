@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from attrs import field, frozen
@@ -99,13 +100,17 @@ SOURCE_FIELDS: tuple[str, ...] = (
 """What a source says of a posting: the fields that a second import may change and that the content hash covers."""
 
 
+_said = attrgetter(*SOURCE_FIELDS)
+_MOMENTS = tuple(SOURCE_FIELDS.index(name) for name in ("posted_at", "closes_at"))
+
+
 def posting_hash(job: Job) -> str:
     """Return the content hash over *job*'s `SOURCE_FIELDS`: equal exactly where the source said the same."""
-    return content_hash([_plain(getattr(job, name)) for name in SOURCE_FIELDS])
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime) else value
+    values = list(_said(job))
+    for index in _MOMENTS:
+        if values[index] is not None:
+            values[index] = values[index].isoformat()
+    return content_hash(values)
 
 
 Cursor = tuple[float | str, str]

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from kairos.errors import BadInputError, ConflictError, NotFoundError, RefusedError
-from kairos.models import (
-    LEGAL_MOVES,
-    Application,
-    ApplicationCard,
-    ApplicationId,
-    ApplicationStatus,
-    Document,
-    DocumentId,
-    JobId,
-    JobStatus,
-    Submission,
-    new_id,
-    submission_hash,
-)
+from kairos.models import LEGAL_MOVES, ApplicationId, ApplicationStatus, DocumentId, JobStatus, new_id
 from kairos.workspace.session import Act
 from kairos.workspace.tailoring import TailorVerbs, Variant
+
+if TYPE_CHECKING:
+    from kairos.models import Application, ApplicationCard, Document, JobId, Submission
 
 FOLLOW_UP_DAYS = 7
 """When to ask after an application that got no answer, counted from its submission."""
@@ -60,6 +50,8 @@ class ApplicationVerbs(TailorVerbs):
             NotFoundError: There is no such posting.
             ConflictError: There is an application to this job already.
         """
+        from kairos.models import Application
+
         with self._act("apply", "application") as act:
             job = self._jobs.get(job_id)
             existing = self._applications.find_for_job(job_id)
@@ -89,6 +81,7 @@ class ApplicationVerbs(TailorVerbs):
             ApprovalRequiredError: Its tailored resume is not approved as it stands.
             RefusedError: It was sent before, or withdrawn.
         """
+        from kairos.models import Submission, submission_hash
         from kairos.resumes import to_json_resume, write_resume
 
         now = self._now()
@@ -321,6 +314,8 @@ class ApplicationVerbs(TailorVerbs):
         return (resume, self._resumes.sections(resume.id)) if resume else (None, ())
 
     def _document(self, content: bytes, format_name: str, now: datetime) -> Document:
+        from kairos.models import Document
+
         return Document(
             id=DocumentId(new_id()),
             owner_id=self.owner_id,

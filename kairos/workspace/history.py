@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kairos.errors import RefusedError
-from kairos.models import ApprovalStatus, Event, EventId, TailoredId, new_id
+from kairos.models import ApprovalStatus, EventId, TailoredId, new_id
 from kairos.workspace.session import Session
+
+if TYPE_CHECKING:
+    from kairos.models import Event
 
 UNDOABLE = frozenset(
     {
@@ -36,9 +41,9 @@ UNDOABLE = frozenset(
 class HistoryVerbs(Session):
     """What can be done with the history."""
 
-    def history(self, limit: int = 50) -> list[Event]:
-        """Return the newest acts, newest first."""
-        return self._events.acts(limit)
+    def history(self, limit: int = 50, *, derived: bool = False) -> list[Event]:
+        """Return the newest acts, newest first; *derived* adds analyses and scores, of which there are many."""
+        return self._events.acts(limit, derived=derived)
 
     def events_of(self, subject_id: str) -> list[Event]:
         """Return everything that happened to one thing, oldest first: for a status, exactly its events."""
@@ -57,6 +62,8 @@ class HistoryVerbs(Session):
         Raises:
             RefusedError: There is nothing to undo, or a rule of the schema forbids the way back.
         """
+        from kairos.models import Event
+
         with self._db.write():
             event = self._events.last_undoable(UNDOABLE)
             if event is None:

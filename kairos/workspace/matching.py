@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kairos.db.analyses import DuePosting
 from kairos.errors import NotFoundError
-from kairos.models import Cursor, JdAnalysis, Job, JobFilter, JobId, JobStatus, JobSummary, Match, Requirements, Score
+from kairos.models import JobFilter, JobStatus
 from kairos.workspace.session import Progress, Session, no_progress
 
 if TYPE_CHECKING:
+    from kairos.db.analyses import DuePosting
     from kairos.matching import Scorer
+    from kairos.models import Cursor, JdAnalysis, Job, JobId, JobSummary, Match, Requirements, Score
 
 _BATCH = 200
 
@@ -85,6 +86,8 @@ class MatchVerbs(Session):
             after: The cursor of the row that the page follows.
             limit: At most so many.
         """
+        from kairos.models import Match
+
         self.refresh()
         rows = self.match_rows(chosen, after=after, limit=limit)
         ids = [row.id for row in rows]
@@ -141,6 +144,8 @@ class MatchVerbs(Session):
         Raises:
             NotFoundError: There is no such posting, or it was not analysed yet.
         """
+        from kairos.models import Match
+
         analysis = self._analyses.find(job_id)
         if analysis is None:
             raise NotFoundError("this posting is not analysed yet", got=job_id, hint="kairos analyze does it")
@@ -163,6 +168,8 @@ class MatchVerbs(Session):
     def _analysis(self, posting: DuePosting, requirements: Requirements, score: Score, profile_hash: str) -> JdAnalysis:
         from attrs import asdict
 
+        from kairos.models import JdAnalysis
+
         return JdAnalysis(
             **asdict(requirements, recurse=False),
             job_id=posting.id,
@@ -181,6 +188,8 @@ class MatchVerbs(Session):
 
 def due_posting(job: Job) -> DuePosting:
     """Return what an analysis reads of *job*."""
+    from kairos.db.analyses import DuePosting
+
     return DuePosting(
         id=job.id,
         title=job.title,

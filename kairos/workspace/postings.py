@@ -7,24 +7,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kairos.db.events import Change
 from kairos.errors import BadInputError
-from kairos.models import (
-    Cursor,
-    ImportReport,
-    Job,
-    JobFilter,
-    JobId,
-    JobStatus,
-    JobSummary,
-    Rejection,
-)
+from kairos.models import JobFilter, JobStatus
 from kairos.workspace.session import Act, Progress, Session, no_progress
 
 if TYPE_CHECKING:
     from kairos.ingest import Record
+    from kairos.models import Cursor, ImportReport, Job, JobId, JobSummary, Rejection
 
-_BATCH = 500
+_BATCH = 800
+"""What still fits one INSERT, and so one turn of the search index."""
 _LISTED_REJECTIONS = 1_000
 """Rejections that a report spells out; the rest are counted, so that a file of a million faults stays small."""
 
@@ -97,6 +89,8 @@ class PostingVerbs(Session):
         self._take_in(batch, tally, act, seen_at)
 
     def _take_in(self, batch: Sequence[tuple[str, Job]], tally: _Tally, act: Act, seen_at: datetime) -> None:
+        from kairos.db.events import Change
+
         if not batch:
             return
         done = self._jobs.upsert([job for _, job in batch], import_id=act.event_id, seen_at=seen_at)
@@ -189,6 +183,8 @@ class _Tally:
             self.reject(record.place, record.reason)
 
     def reject(self, place: str, reason: str) -> None:
+        from kairos.models import Rejection
+
         if self.strict:
             raise BadInputError(
                 f"a record cannot be taken, so nothing was: {reason}",
@@ -213,6 +209,8 @@ class _Tally:
         }
 
     def report(self, act: Act | None = None) -> ImportReport:
+        from kairos.models import ImportReport
+
         return ImportReport(
             source=self.source,
             format=self.format,

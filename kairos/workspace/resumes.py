@@ -9,23 +9,11 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from kairos.errors import BadInputError, NotFoundError
-from kairos.models import (
-    Fact,
-    FactId,
-    Resume,
-    ResumeId,
-    ResumeSection,
-    SectionContent,
-    SectionId,
-    SkillCategory,
-    SkillEntry,
-    SkillId,
-    SkillSource,
-    new_id,
-)
+from kairos.models import FactId, SkillCategory, SkillId, SkillSource, new_id
 from kairos.workspace.session import Act, Session
 
 if TYPE_CHECKING:
+    from kairos.models import Fact, Resume, ResumeId, ResumeSection, SectionContent, SectionId, SkillEntry
     from kairos.resumes import ReadResume
 
 _RESUME_BYTES = 16 * 1024 * 1024
@@ -140,6 +128,8 @@ class ResumeVerbs(Session):
         Raises:
             BadInputError: A figure is out of its range, or the name is empty.
         """
+        from kairos.models import SkillEntry
+
         vocabulary = self._vocabulary()
         name = vocabulary.canonical(name.strip()) or name.strip()
         _check_figures(name, proficiency, years)
@@ -191,6 +181,8 @@ class ResumeVerbs(Session):
         Raises:
             BadInputError: *text* is empty.
         """
+        from kairos.models import Fact
+
         if not text.strip():
             raise BadInputError("a fact needs its words", hint="kairos fact add 'I speak Dutch at C1.'")
         fact = Fact(

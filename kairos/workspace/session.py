@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
-from kairos.db.analyses import AnalysisStore
-from kairos.db.applications import ApplicationStore
 from kairos.db.connection import Database
-from kairos.db.events import Change, EventStore
-from kairos.db.jobs import JobStore
-from kairos.db.lists import JobLists
-from kairos.db.resumes import ProfileStore, ResumeStore
-from kairos.db.tailored import TailoredStore
-from kairos.models import Event, EventId, UserId, new_id
+from kairos.models import EventId, UserId, new_id
 
 if TYPE_CHECKING:
+    from kairos.db.analyses import AnalysisStore
+    from kairos.db.applications import ApplicationStore
+    from kairos.db.events import Change, EventStore
+    from kairos.db.jobs import JobStore
+    from kairos.db.lists import JobLists
+    from kairos.db.resumes import ProfileStore, ResumeStore
+    from kairos.db.tailored import TailoredStore
     from kairos.models import Vocabulary
 
 Progress = Callable[[str, int, int | None], None]
@@ -47,6 +48,8 @@ class Act:
 
     def keep_made(self, table: str, row_id: str) -> None:
         """Keep that this act made a row."""
+        from kairos.db.events import Change
+
         self.keep_all([Change(table=table, row_id=row_id, before=None)])
 
     def keep_all(self, changes: list[Change]) -> None:
@@ -55,20 +58,64 @@ class Act:
 
 
 class Session:
-    """The stores of one owner in one file."""
+    """The stores of one owner in one file.
+
+    A store is imported and made when a verb first asks for it: a command that lists postings never pays for the models
+    of resumes and applications.
+    """
 
     def __init__(self, database: Database, owner_id: UserId, now: Callable[[], datetime]) -> None:
         self._db = database
         self._now = now
         self.owner_id = owner_id
-        self._jobs = JobStore(database, owner_id)
-        self._lists = JobLists(database, owner_id)
-        self._analyses = AnalysisStore(database, owner_id)
-        self._resumes = ResumeStore(database, owner_id)
-        self._profile = ProfileStore(database, owner_id)
-        self._tailored = TailoredStore(database, owner_id)
-        self._applications = ApplicationStore(database, owner_id)
-        self._events = EventStore(database, owner_id)
+
+    @cached_property
+    def _jobs(self) -> JobStore:
+        from kairos.db.jobs import JobStore
+
+        return JobStore(self._db, self.owner_id)
+
+    @cached_property
+    def _lists(self) -> JobLists:
+        from kairos.db.lists import JobLists
+
+        return JobLists(self._db, self.owner_id)
+
+    @cached_property
+    def _analyses(self) -> AnalysisStore:
+        from kairos.db.analyses import AnalysisStore
+
+        return AnalysisStore(self._db, self.owner_id)
+
+    @cached_property
+    def _resumes(self) -> ResumeStore:
+        from kairos.db.resumes import ResumeStore
+
+        return ResumeStore(self._db, self.owner_id)
+
+    @cached_property
+    def _profile(self) -> ProfileStore:
+        from kairos.db.resumes import ProfileStore
+
+        return ProfileStore(self._db, self.owner_id)
+
+    @cached_property
+    def _tailored(self) -> TailoredStore:
+        from kairos.db.tailored import TailoredStore
+
+        return TailoredStore(self._db, self.owner_id)
+
+    @cached_property
+    def _applications(self) -> ApplicationStore:
+        from kairos.db.applications import ApplicationStore
+
+        return ApplicationStore(self._db, self.owner_id)
+
+    @cached_property
+    def _events(self) -> EventStore:
+        from kairos.db.events import EventStore
+
+        return EventStore(self._db, self.owner_id)
 
     @property
     def path(self) -> str:
@@ -78,6 +125,8 @@ class Session:
     @contextmanager
     def _act(self, verb: str, subject_type: str, subject_id: str = "", *, actor: str = "person") -> Iterator[Act]:
         """Run the block as one transaction that ends with its event: both are on disk, or neither."""
+        from kairos.models import Event
+
         with self._db.write():
             act = Act(events=self._events, event_id=EventId(new_id()), subject_id=subject_id)
             yield act

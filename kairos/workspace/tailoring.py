@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from kairos.errors import ApprovalBlockedError, ApprovalRequiredError, ConflictError, NotFoundError, RefusedError
-from kairos.models import (
-    ApprovalStatus,
-    Finding,
-    Job,
-    JobId,
-    Resume,
-    ResumeId,
-    ResumeSection,
-    SectionComparison,
-    SectionContent,
-    SectionId,
-    TailoredId,
-    TailoredResume,
-    TailoredSection,
-    approval_hash,
-    new_id,
-    overlay,
-)
+from kairos.models import ApprovalStatus, TailoredId, new_id
 from kairos.workspace.matching import MatchVerbs
+
+if TYPE_CHECKING:
+    from kairos.models import (
+        Finding,
+        Job,
+        JobId,
+        Resume,
+        ResumeId,
+        ResumeSection,
+        SectionComparison,
+        SectionContent,
+        SectionId,
+        TailoredResume,
+        TailoredSection,
+    )
 
 
 @frozen(kw_only=True)
@@ -42,11 +41,15 @@ class Variant:
     @property
     def hash(self) -> str:
         """The hash that an approval of exactly this is bound to."""
+        from kairos.models import approval_hash
+
         return approval_hash(self.resume, self.base, self.own, self.job)
 
     @property
     def sections(self) -> tuple[ResumeSection, ...]:
         """The resume as it reads for the job."""
+        from kairos.models import overlay
+
         return overlay(self.base, self.own)
 
 
@@ -66,6 +69,7 @@ class TailorVerbs(MatchVerbs):
             NotFoundError: There is no such posting, or no resume yet.
             RefusedError: The application for the job was sent.
         """
+        from kairos.models import TailoredResume
         from kairos.tailoring import TailorOptions, tailor
 
         match = self.match(job_id)

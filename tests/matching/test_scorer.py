@@ -59,7 +59,14 @@ def test_no_skill_is_no_score() -> None:
     """A posting that names no skill has no score, even where it states years."""
     score = Scorer((skill("Python", 8, 9),), VOCABULARY).score(Requirements(years_experience=2))
     assert score.value is None
-    assert score.explanation == "No score: the posting names no skill that counts."
+    assert score.explanation == "No score: the posting names too little to go by."
+
+
+def test_a_lone_concept_is_no_score() -> None:
+    """One concept, as a bare title names it, is too little to go by; a second one, or a technology, is enough."""
+    profile = (skill("Python", 8, 5.0),)
+    assert value(profile, required_skills=("Agile",)) is None
+    assert value(profile, required_skills=("Agile", "Python")) is not None
 
 
 def test_no_profile_is_no_score() -> None:

@@ -1,0 +1,48 @@
+"""What a posting asks for and what a resume shows: text to requirements, resume to skill profile. Pure and offline.
+
+Names are loaded when they are first asked for: compiling the patterns of `analyze` takes longer than a whole command
+that only resolves skill names.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kairos.analysis.posting import ANALYZER_VERSION, analyze
+    from kairos.analysis.profile import draw_profile, merge_profile
+    from kairos.analysis.skill_list import Skill, Surface, read_skills
+    from kairos.analysis.taxonomy import Taxonomy, load_taxonomy
+
+__all__ = [
+    "ANALYZER_VERSION",
+    "Skill",
+    "Surface",
+    "Taxonomy",
+    "analyze",
+    "draw_profile",
+    "load_taxonomy",
+    "merge_profile",
+    "read_skills",
+]
+
+_HOMES = {
+    "ANALYZER_VERSION": "posting",
+    "Skill": "skill_list",
+    "Surface": "skill_list",
+    "Taxonomy": "taxonomy",
+    "analyze": "posting",
+    "draw_profile": "profile",
+    "load_taxonomy": "taxonomy",
+    "merge_profile": "profile",
+    "read_skills": "skill_list",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name on first use."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value

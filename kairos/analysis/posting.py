@@ -1,0 +1,157 @@
+"""Reads a posting: title and text in, `Requirements` with quotes out. Deterministic, offline, linear in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from kairos.analysis.asked import Asked, asked_skills
+from kairos.analysis.keywords import keywords_of
+from kairos.analysis.language import language_of
+from kairos.analysis.rights import Found, rights_found
+from kairos.analysis.salary import pay_found
+from kairos.analysis.segments import Segment, cut, segment_at
+from kairos.analysis.taxonomy import Taxonomy, load_taxonomy
+from kairos.analysis.tokens import fold
+from kairos.analysis.work import job_type, work_mode
+from kairos.analysis.years import YearsAsked, role_years, years_asked
+from kairos.models import JobType, Quote, RemoteType, Requirements, Salary
+
+ANALYZER_VERSION: Final = "1"
+"""Changes whenever the same posting could be read differently, so that stored analyses are known to be stale."""
+
+MOST_CHARACTERS: Final = 200_000
+"""A posting is read up to here; what stands behind is no posting any more."""
+
+_QUOTE_LENGTH = 300
+_QUOTES_EACH = 3
+_FIELDS = (
+    "pr_required", "citizenship_required", "visa_sponsorship", "work_rights_required", "clearance_required",
+    "degree_required",
+)  # fmt: skip
+
+
+def analyze(title: str, text: str, taxonomy: Taxonomy | None = None) -> Requirements:
+    r"""Return what a posting asks for, each answer with the words it was read from.
+
+    Args:
+        title: The posting's title; may be empty.
+        text: Its description as plain text, verbatim; may be empty. Read up to `MOST_CHARACTERS`.
+        taxonomy: The skills to look for; the bundled ones by default.
+
+    Returns:
+        `Requirements`, with None or nothing where the posting is silent. Quotes are offsets into
+        ``f"{title}\n{text}"``, in code points.
+
+    Example:
+        >>> asked = analyze("Data Analyst", "Requirements:\n- 3+ years of SQL\n- Tableau is a plus")
+        >>> asked.required_skills, asked.preferred_skills, asked.years_experience
+        (('SQL',), ('Tableau',), 3)
+    """
+    taxonomy = load_taxonomy() if taxonomy is None else taxonomy
+    full = f"{title}\n{text}"[:MOST_CHARACTERS]
+    folded = fold(full)
+    segments = cut(full, folded, min(len(title), len(full)))
+    starts = [segment.start for segment in segments]
+    mentions = taxonomy.mentions_in(full, folded)
+    asked = asked_skills(mentions, segments, full, taxonomy)
+    years = years_asked(folded, segments, starts, mentions)
+    evidence = _Evidence(full, segments, starts)
+    role = _role_years(years, evidence)
+    skill_years = _skill_years(years, asked, evidence)
+    rights = _rights(rights_found(full, folded, segments), evidence)
+    mode = work_mode(folded, segments, starts)
+    kind = job_type(folded, segments, starts)
+    pay = pay_found(folded, segments, starts)
+    if mode is not None:
+        evidence.add("remote_type", mode[1], mode[2])
+    if kind is not None:
+        evidence.add("job_type", kind[1], kind[2])
+    if pay is not None:
+        evidence.add("salary", pay.start, pay.end)
+    for name, places in asked.places.items():
+        for place in places[:_QUOTES_EACH]:
+            evidence.add(f"skill:{name}", place.start, place.end)
+    remote: RemoteType | None = None if mode is None else mode[0]
+    employment: JobType | None = None if kind is None else kind[0]
+    salary: Salary | None = None if pay is None else pay.salary
+    return Requirements(
+        required_skills=asked.required,
+        preferred_skills=asked.preferred,
+        skill_groups=asked.groups,
+        years_experience=role,
+        skill_years=skill_years,
+        keywords=keywords_of(title, asked),
+        pr_required=rights["pr_required"],
+        citizenship_required=rights["citizenship_required"],
+        visa_sponsorship=rights["visa_sponsorship"],
+        work_rights_required=rights["work_rights_required"],
+        clearance_required=rights["clearance_required"],
+        degree_required=rights["degree_required"],
+        remote_type=remote,
+        job_type=employment,
+        salary=salary,
+        language=language_of(folded),
+        evidence=evidence.quotes(),
+        analyzer_version=ANALYZER_VERSION,
+    )
+
+
+class _Evidence:
+    """Collects quotes: the sentence around the words that gave an answer, once an answer."""
+
+    def __init__(self, text: str, segments: Sequence[Segment], starts: Sequence[int]) -> None:
+        self._text = text
+        self._segments = segments
+        self._starts = starts
+        self._quotes: dict[str, dict[tuple[int, int], Quote]] = {}
+
+    def add(self, answers: str, start: int, end: int) -> None:
+        """Quote the sentence around ``text[start:end]`` for *answers*; a long one is cut around those words."""
+        segment = segment_at(self._segments, self._starts, start)
+        left, right = (start, end) if segment is None else (segment.start, segment.end)
+        if right - left > _QUOTE_LENGTH:
+            reach = max(0, (_QUOTE_LENGTH - (end - start)) // 2)
+            left, right = max(left, start - reach), min(right, max(end, start) + reach)
+        quoted = self._text[left:right]
+        left += len(quoted) - len(quoted.lstrip())
+        right = left + len(quoted.strip())
+        held = self._quotes.setdefault(answers, {})
+        if len(held) < _QUOTES_EACH:
+            held.setdefault((left, right), Quote(text=self._text[left:right], start=left, end=right))
+
+    def quotes(self) -> dict[str, tuple[Quote, ...]]:
+        """Return the quotes by what they answer."""
+        return {answers: tuple(held.values()) for answers, held in self._quotes.items()}
+
+
+def _role_years(years: Sequence[YearsAsked], evidence: _Evidence) -> int | None:
+    best = role_years(years)
+    if best is None:
+        return None
+    evidence.add("years_experience", best.start, best.end)
+    return best.low
+
+
+def _skill_years(years: Sequence[YearsAsked], asked: Asked, evidence: _Evidence) -> dict[str, int]:
+    by_skill: dict[str, int] = {}
+    for one in years:
+        for name in one.skills:
+            if name in asked.places and one.low > by_skill.get(name, 0):
+                by_skill[name] = one.low
+                evidence.add("skill_years", one.start, one.end)
+    return by_skill
+
+
+def _rights(found: Sequence[Found], evidence: _Evidence) -> dict[str, bool | None]:
+    """Return one answer a field: a demand outweighs a denial, save for sponsorship, where "no" outweighs "yes"."""
+    answers: dict[str, bool | None] = {}
+    for field in _FIELDS:
+        said = [one for one in found if one.answers == field]
+        strong = field != "visa_sponsorship"
+        value = None if not said else strong if any(one.value is strong for one in said) else not strong
+        answers[field] = value
+        for one in said:
+            if one.value is value:
+                evidence.add(field, one.start, one.end)
+    return answers

@@ -1,0 +1,324 @@
+"""Rights to work: citizenship, residency, sponsorship, entitlement and clearance, as a posting demands or offers them.
+
+Each rule reads one sentence. Where permanent residents are accepted beside citizens, residency is what is asked and
+citizenship is not (False); a citizenship that a clearance needs counts as asked. Equal-opportunity sentences and
+E-Verify notices ask nothing. A demand that the sentence only prefers answers nothing (None).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from kairos.analysis.segments import Part, Segment, segment_at
+
+_STEMS = (
+    "citizen", "sponsor", "visa", "h1b", "h-1b", "permanent resid", "green card", "green-card", "greencard",
+    "working right", "work right", "right to work", "rights to work", "right to live", "authoris", "authoriz",
+    "work permit", "working permit", "eligib", "entitle", "legally", "clearance", "cleared", "nv1", "nv2", "ts/sci",
+    "top secret", "public trust", "pr holder", " gc", "usc", "residency", "nationals", "indefinite leave", "vetting",
+)  # fmt: skip
+_DEGREE_STEMS = (
+    "bachelor", "baccalaureate", "master", "degree", "phd", "ph.d", "doctorate", "bsc", "b.sc", "msc", "m.sc", "bs ",
+    "bs/", "bs,", "b.s", "ms ", "m.s", "b.tech", "btech", "b tech", "m.tech", "mtech", "b.e", "be/b", "mba", "diploma",
+    "bca", "mca", "graduate", "2:1",
+)  # fmt: skip
+_EQUAL = re.compile(
+    r"regardless of|without regard|discriminat|equal (?:employment )?opportunit|protected (?:veteran|class"
+    r"|characteristic|status)|on the basis of|national origin|all qualified applicants|gender identity"
+    r"|sexual orientation|irrespective of|corporate citizen|citizens? (?:developer|data|science)"
+    r"|citizen[- ](?:centric|facing|experience|service)|senior citizen|good citizen|needs? of (?:our )?citizens"
+    r"|citizens,? (?:businesses|communities|patients)|(?:helping|serving|help|serve|engage) citizens|for citizens"
+    r"|services to citizens|citizens and|affirmative action"
+)
+_VERIFY = re.compile(
+    r"e-?verify|form i-9|\bi-9\b|employment eligibility verification|verify (?:the |their |your )?(?:identity"
+    r"|eligibility)|verification (?:form|of)"
+)
+_SOFT = re.compile(
+    r"\b(?:preferred|preferable|preferably|a plus|desirable|desired|advantage(?:ous)?|nice to have|ideally|bonus"
+    r"|beneficial|asset)\b"
+)
+_DEMAND = (
+    r"(?:must|required?|requires|requirement|mandatory|only|essential|need(?:s|ed)?|have to|should|eligible"
+    r"|limited to|restricted to|due to|open to|hold|possess|necessary|ability to obtain|able to obtain)"
+)
+
+_CITIZEN = re.compile(
+    r"citizen(?!s? (?:advice|developer|science))|\bnationals only|\b(?:us|u\.s\.|uk|british"
+    r"|australian) nationals?\b|\busc\b"
+)
+_CITIZEN_NOT = re.compile(
+    r"citizenship (?:is |status )?(?:not |n't )(?:a )?(?:require|need|mandatory|necessary)"
+    r"|no citizenship (?:is )?(?:require|needed)|(?:not|n't|doesn't|does not) require[^.;]{0,30}citizen"
+    r"|need not be[^.;]{0,20}citizen|not (?:have|need) to be[^.;]{0,20}citizen|non-citizens"
+)
+_CITIZEN_ASKED = re.compile(
+    rf"\b{_DEMAND}\b[^;]{{0,90}}citizen|citizen[^;]{{0,60}}\b(?:only|required?|mandatory|must|essential"
+    rf"|need(?:ed)?|requirement|necessary|eligible to obtain|able to obtain)\b|\b(?:us|u\.s\.?|uk|australian"
+    rf"|british|canadian|eu|american) nationals? (?:only|required)|\bnationals only|^\W*(?:\w+\W+){{0,2}}(?:us"
+    rf"|u\.s\.?|usa|australian|uk|british|canadian|united states)\.? citizen(?:s|ship)?\W*$|\b(?:are|be"
+    rf"|being) an? (?:us|u\.s\.?|united states|australian|uk|british|canadian|eu) citizen|\busc\b"
+)
+_RESIDENT = re.compile(
+    r"permanent resid|green[ -]?card|\bpr holder|\bgc\b(?=\W{0,3}(?:holders?|only|ead|usc|/|or\b|and\b"
+    r"|citizen))(?=[^.;]{0,30}(?:holder|only|ead|usc|citizen|visa))|(?:\busc|citizens?|h-?1b|\bead)\W{1,5}(?:or "
+    r"|and )?gc\b|\bpr\b(?= (?:holders?|status|only|or|and))|permanent (?:uk )?residency|indefinite leave"
+    r"|lawful(?:ly)? (?:permanent|admitted)|\bresidency (?:required|status)|eu/eea citizen"
+    r"|citizens?(?:hip)?,? (?:or|/) ?(?:pr\b|permanent)"
+)
+_RESIDENT_ASKED = re.compile(
+    rf"\b{_DEMAND}\b|^\W*(?:\w+\W+){{0,6}}(?:permanent residents?|green card|gc|pr)\W*(?:holders?|only)?\W*$"
+    rf"|\bgc\b|holders? only|\bor\b"
+)
+_ANY_RIGHT = re.compile(
+    r"\bead\b|(?:permit|rights?|visa|authori[sz]ation)\b[^.;]{0,40}\bor\b[^.;]{0,30}citizen"
+    r"|nationals of [^;]{0,300}right to work|(?:or|,|/)[^.;]{0,50}\b(?:valid (?:working |work )?visa"
+    r"|visa holders?|work(?:ing)? (?:visa|permit|rights)|(?:right|rights|authori[sz]ation|authori[sz]ed|eligible"
+    r"|entitled|permission) to work|work authori[sz]ation|h-?1b|\bead\b|\bopt\b)"
+)
+
+_NO_SPONSOR = re.compile(
+    r"\b(?:no|not|cannot|can't|can’t|can not|unable|won't|won’t|will not|do not|don't|don’t|does not|doesn't"
+    r"|doesn’t|without|neither|never|nor|isn't|isn’t|aren't|unfortunately|not able|not currently"
+    r"|ineligible)\b[^.;]{0,90}\b(?:sponsor(?:ship|ing|ed|s)?|visas?|h-?1b)"
+    r"|(?:sponsor(?:ship|ing)?|visas?)(?: transfers?| support| assistance| candidates"
+    r"| applicants)?(?: for this (?:role|position|job))?(?: is| are| will| can| cannot)?[^.;]{0,12} (?:not|n't"
+    r"|unavailable|cannot|unable)\b|(?:is|are) not (?:eligible|available) for (?:visa |immigration "
+    r"|work )?sponsor|\bno (?:visa|sponsor|h-?1b|c2c[^.;]{0,12}h-?1b)|(?:visas?|sponsorship)[\s:*?-]{1,5}(?:no"
+    r"|none|false|n/a)\b(?!w)|not (?:a )?sponsor(?:ing)?|not require[^.;]{0,40}sponsor|who (?:do not|don't"
+    r"|will not)[^.;]{0,30}sponsor"
+)
+_SPONSOR = re.compile(
+    r"(?:visa |immigration |work permit |h-?1b |employment |green card |work visa "
+    r"|visa/)?sponsorship(?: and relocation| or relocation| support)?(?: is| are| will be| may be| can be|:"
+    r"| for [\w ]{0,30}(?:is|are))?\s?(?:also )?(?:available|offered|provided|possible|considered|yes|supported)"
+    r"|\b(?:we|will|can|could|able to|happy to|do|does|may|willing to|also|open to|to|offer|offers|offering"
+    r"|provide|provides|providing|including|with|help with|ability to|eligible for"
+    r"|support)(?: \w+){0,4} (?:(?:visa|immigration|work permit|h-?1b|employment|work visa|skilled worker|tier 2"
+    r"|relocation and visa)s?,? ?(?:and relocation )?(?:sponsor|support|assistance|help|process)|sponsor(?:ship"
+    r"|ing)? (?:of )?(?:\w+ ){0,3}(?:visa|h-?1b|work permit|candidates?|relocation|immigration|for)|sponsorship)"
+    r"|we(?: \w+){0,2} sponsor\b|h-?1b(?: visas?)? (?:transfers?|sponsor\w*|candidates"
+    r"|holders)?[^.;]{0,12}(?:welcome|ok\b|accepted|available|considered)|h-?1b (?:transfer|sponsor)"
+    r"|visa ?[:\-] ?(?:yes|sponsor)|visa (?:support|assistance|help)|(?:sponsor|help with|support) (?:your |a "
+    r"|the |with |visa |work )*(?:visa|work permit)|visa sponsor(?:ship|ed)?|(?:visa|work permit)s?[^.;"
+    r"|]{0,24}(?:assistance|support\b)|visas? (?:holders? |candidates? )?(?:are )?(?:ok|welcome|considered"
+    r"|possible|accepted)|visas? transfers?|transfer (?:of )?(?:your |an? |existing )?(?:h-?1b )?visas?"
+    r"|sponsor(?:s|ing)? visas?|relocation (?:and|&|/|\+) visa|visa (?:and|&|/|\+) relocation"
+)
+_SPONSOR_ABOUT = re.compile(
+    r"(?:not|n't|n’t|no|unable to) sponsor|we (?:can |do |will |also )*sponsor(?:$|[.,;!])|visa|immigra"
+    r"|work (?:permit|authori)|h-?1b|employment|sponsorship|work in|candidates?|authori|right to work"
+    r"|sponsor (?:you|for|this|applicants|anyone|individuals|international)"
+)
+_ENTITLED = re.compile(
+    r"(?:authori[sz]ed|eligible|entitled|permitted|able|allowed|legally|eligibility|authori[sz]ation|entitlement"
+    r"|permission|qualified|right|rights)(?: \w+){0,3} (?:to|for) (?:live and |legally |be )?(?:work"
+    r"|employ)(?!ing with)|work(?:ing)? rights|right to (?:live and )?work|(?:employment"
+    r"|work) (?:authori[sz]ation|eligibility)|valid (?:work(?:ing)? )?(?:visa|permit)|legal right"
+    r"|work(?:ing)? permit|existing (?:work|visa)|proof of (?:eligibility|right)"
+)
+_ENTITLED_HELP = re.compile(
+    r"(?:we|help|assist|support|sponsor|provide|obtain|arrange)(?: \w+){0,5} (?:work(?:ing)? permits?|visas?"
+    r"|authori[sz]ation)|eligible (?:to work )?(?:remotely|from home|for)|to work (?:on|inside|outside|through) "
+    r"|(?:visas?|permits?)[^.;|]{0,30}(?:assistance|support\b|relocation)|authori[sz]ed to work on"
+    r"|able to work (?:in|on|with|under|independently|well|both|as|a|effectively|from|remotely|collaboratively|at"
+    r"|flexib|closely|evenings|weekends|across|autonomously)"
+)
+
+_CLEARANCE = re.compile(
+    r"(?:security|government|dod|federal|nv[12]|secret|sci|sc|dv|baseline|trust|public trust|defen[cs]e|active"
+    r"|interim|vetting|agsv[a]?|level|bpss|polygraph|mod|nato)[\s/)-]{1,3}(?:security )?clearance"
+    r"|clearance (?:level|required|is required|eligib|preferred|or|at|needed)|\b(?:sc|dv|security)[ -]cleared?\b"
+    r"|ts/sci|top secret|negative vetting|\bnv[12]\b|public trust|clearances?\b(?=[^.;]{0,40}(?:required|secret"
+    r"|active|obtain|citizen))|(?:obtain|hold|maintain|get|gain|possess)[^.;]{0,40}clearance|clearance:"
+)
+_CLEARANCE_NOT_OURS = re.compile(
+    r"customs|medical clearance|child abuse|police clearance|state clearance|background clearance|inventory|sale"
+    r"|airway|clearance items|credit clearance|working with children"
+)
+_CLEARANCE_NOT = re.compile(
+    r"\bno (?:security )?clearance|clearance\W{1,3}(?:is |will )?(?:not\b|n't|none\b|no\b)|(?:not|n't"
+    r"|without)(?: \w+){0,4} clearance|clearance ?: ?(?:none|no\b|n/a)"
+)
+
+_DEGREE = re.compile(
+    r"\b(?:bachelor|bachelors|baccalaureate|master['’]?s|masters? (?:degree|of|in)|degrees?\b|ph\.?d\b|doctorate"
+    r"|\bb\.?sc\b|\bm\.?sc\b|\bb\.?s\.?\b(?=[ /,](?:in|or|degree|/|ms|m\.s|and)|/)|\bm\.?s\.?\b(?= (?:in|degree))"
+    r"|\bb\.?tech\b|\bm\.?tech\b|\bb\.e\.?\b|(?<![@.])\bbe/b|mba\b|diploma\b|\bbca\b|\bmca\b|undergraduate"
+    r"|university graduate|graduate in|2:1)"
+)
+_DEGREE_NOT_OURS = re.compile(
+    r"degrees? of (?!science|art|engineer|bachelor|master|comput)|(?:high|great|some|large|certain|significant"
+    r"|\d+|to a|greater|varying|any)[- ]degree|degrees (?:celsius|fahrenheit)|360[- ]degree|tuition"
+    r"|degree (?:programme? )?reimburse|high school diploma|students?\b|pursuing|currently enrolled"
+    r"|employees? (?:hold|have)|our team|team with|us have|scrum master"
+)
+_DEGREE_NOT = re.compile(
+    r"(?:no|not|n't|without)(?: \w+){0,4} (?:degree|diploma)|degree (?:is |are )?(?:not|n't|optional)"
+)
+_DEGREE_ELSE = re.compile(
+    r"\b(?:or|and/or|/)\s?(?:an? )?(?:the )?(?:equivalent|relevant|similar|comparable|commensurate|equal|related"
+    r"|related or equivalent|proven|demonstrated|sufficient|significant|demonstrable"
+    r"|substantial)(?:(?!field|disciplin|area|subject|degree|major)[^.;]){0,50}(?:experience|qualification|skills|work)"
+    r"|or (?:an )?equivalent (?:combination"
+    r"|in experience|level)|in lieu|or (?!(?:\w+ ){0,3}(?:field|disciplin|area|subject|degree))(?:\w+ ){0,4}experience"
+    r"|equivalent (?:\w+ ){0,3}experience"
+    r"|or (?:self-taught|bootcamp)|or \d+\+? years"
+)
+_DEGREE_SOFT = re.compile(
+    r"\b(?:preferred|preferably|preferable|a plus|desirable|desired|advantage(?:ous)?|nice to have|ideally|bonus"
+    r"|beneficial|asset|favou?red|optional|ideal|helpful|welcome)\b"
+)
+
+
+@frozen(kw_only=True)
+class Found:
+    """One answer and the sentence it was read from."""
+
+    answers: str
+    """The field of `kairos.models.Requirements`."""
+    value: bool
+    start: int
+    end: int
+
+
+def rights_found(text: str, folded: str, segments: Sequence[Segment]) -> list[Found]:
+    """Return every answer about rights and degree, in the order of the text; one sentence may give several.
+
+    Args:
+        text: As written: Hacker News' ``VISA`` is told from a visa by its capitals.
+        folded: The same in lower case.
+        segments: Of the text.
+    """
+    found: list[Found] = []
+    for segment in _touched(_STEMS, folded, segments):
+        for field, value in _read(text[segment.start : segment.end], segment):
+            found.append(Found(answers=field, value=value, start=segment.start, end=segment.end))
+    for segment in _touched(_DEGREE_STEMS, folded, segments):
+        wanted = _degree(segment) if _DEGREE.search(segment.folded) else None
+        if wanted is not None:
+            found.append(Found(answers="degree_required", value=wanted, start=segment.start, end=segment.end))
+    return found
+
+
+def _touched(stems: Sequence[str], folded: str, segments: Sequence[Segment]) -> list[Segment]:
+    """Return the segments that contain one of *stems*, in order.
+
+    Plain searches for a stem cost a tenth of one pattern over all of them, and most postings contain few.
+    """
+    starts = [segment.start for segment in segments]
+    touched: dict[int, Segment] = {}
+    for stem in stems:
+        at = folded.find(stem)
+        while at >= 0:
+            segment = segment_at(segments, starts, at)
+            end = at + 1
+            if segment is not None:
+                touched[segment.start] = segment
+                end = segment.end
+            at = folded.find(stem, end)
+    return [touched[start] for start in sorted(touched)]
+
+
+def _read(written: str, segment: Segment) -> list[tuple[str, bool]]:
+    folded = segment.folded
+    answers: list[tuple[str, bool]] = []
+    sponsor = _sponsorship(written, folded)
+    if sponsor is not None:
+        answers.append(("visa_sponsorship", sponsor))
+    if _EQUAL.search(folded):
+        return answers
+    soft = bool(_SOFT.search(folded)) or segment.part is Part.PREFERRED
+    answers += _citizenship(folded, soft=soft)
+    if not _VERIFY.search(folded) and not soft and _entitled(folded):
+        answers.append(("work_rights_required", True))
+    clearance = _clearance(folded, soft=soft)
+    if clearance is not None:
+        answers.append(("clearance_required", clearance))
+    return answers
+
+
+def _sponsorship(written: str, folded: str) -> bool | None:
+    if "sponsor" in folded or "visa" in folded or "h1b" in folded or "h-1b" in folded:
+        if re.search(
+            r"clearance sponsor|sponsor[^.;]{0,30}clearance|executive sponsor|project sponsor|visa (?:card|inc"
+            r"|debit|direct)|event sponsor|sponsored (?:by|events|projects|research)",
+            folded,
+        ):
+            return None
+        if re.search(
+            r"\b(?:do|will|would) you (?:now )?(?:or in the future )?[^.]{0,30}require[^.]{0,40}sponsor", folded
+        ):
+            return None
+        if _NO_SPONSOR.search(folded) and _SPONSOR_ABOUT.search(folded):
+            return False
+        if _SPONSOR.search(folded) and _SPONSOR_ABOUT.search(folded):
+            return True
+        # Hacker News' convention: VISA in capitals in the header line means that a visa is sponsored.
+        if re.search(r"\bVISAS?\b", written) and not written.isupper() and ("|" in written or len(written) < 60):
+            return True
+    return None
+
+
+def _citizenship(folded: str, *, soft: bool) -> list[tuple[str, bool]]:
+    resident = _RESIDENT.search(folded)
+    citizen = _CITIZEN.search(folded)
+    if citizen and _CITIZEN_NOT.search(folded):
+        return [("citizenship_required", False)]
+    if soft or (not citizen and not resident):
+        return []
+    if _ANY_RIGHT.search(folded) and (resident or citizen):
+        return [("work_rights_required", True)]
+    if resident:
+        if not (_RESIDENT_ASKED.search(folded) or (citizen and _CITIZEN_ASKED.search(folded))):
+            return []
+        if re.search(r"green[ -]card (?:sponsor|process|application)|sponsor[^.;]{0,30}green[ -]card", folded):
+            return []
+        return [("pr_required", True), *([("citizenship_required", False)] if citizen else [])]
+    if _CITIZEN_ASKED.search(folded) or _CLEARANCE.search(folded):
+        return [("citizenship_required", True)]
+    return []
+
+
+def _entitled(folded: str) -> bool:
+    if folded.count(" ") < 3 or not _ENTITLED.search(folded) or _ENTITLED_HELP.search(folded):
+        return False
+    if re.search(
+        r"(?:no|not|n't) (?:\w+ ){0,3}(?:work(?:ing)? permit|right to work"
+        r"|work(?:ing)? rights)[^.;]{0,20}(?:required|needed|necessary)",
+        folded,
+    ):
+        return False
+    return not re.search(
+        r"authori[sz]ation (?:and|protocols|framework|server|code|mechanism)"
+        r"|right to work (?:checks? and identity|law)",
+        folded,
+    )
+
+
+def _clearance(folded: str, *, soft: bool) -> bool | None:
+    if not _CLEARANCE.search(folded) or _CLEARANCE_NOT_OURS.search(folded):
+        return None
+    if _CLEARANCE_NOT.search(folded):
+        return False
+    # "May need clearance" leaves it open, as a preference does.
+    return (
+        None
+        if soft or re.search(r"\b(?:may|might|could)\b[^.;]{0,60}clearance|clearance\W+(?:may|might|could)", folded)
+        else True
+    )
+
+
+def _degree(segment: Segment) -> bool | None:
+    folded = segment.folded
+    if _DEGREE_NOT_OURS.search(folded) or segment.part in (Part.BENEFITS, Part.COMPANY, Part.LEGAL, Part.TITLE):
+        return None
+    if _DEGREE_NOT.search(folded) or _DEGREE_ELSE.search(folded):
+        return False
+    if segment.part is Part.PREFERRED or _DEGREE_SOFT.search(folded):
+        # "Bachelor's required, Master's preferred" still asks for one.
+        return True if re.search(r"required|must|minimum", folded) and segment.part is not Part.PREFERRED else None
+    return True

@@ -1,0 +1,207 @@
+"""The skill profile from a resume."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from attrs import evolve
+
+from kairos.analysis import draw_profile, merge_profile
+from kairos.analysis.profile import skill_id
+from kairos.analysis.spans import months_of
+from kairos.models import (
+    SINGLE_USER_ID,
+    Contact,
+    Entry,
+    Evidence,
+    Resume,
+    ResumeId,
+    ResumeSection,
+    SectionContent,
+    SectionId,
+    SectionType,
+    SkillCategory,
+    SkillEntry,
+    SkillId,
+    SkillSource,
+)
+
+TODAY = date(2026, 6, 15)
+RESUME = Resume(
+    id=ResumeId("11111111-1111-4111-8111-111111111111"),
+    owner_id=SINGLE_USER_ID,
+    format="json-resume",
+    name="cv.json",
+    contact=Contact(name="Ada Example", label="Data analyst"),
+    created_at=datetime(2026, 1, 1, tzinfo=UTC),
+)
+
+
+def section(kind: SectionType, *entries: Entry, text: str = "", position: int = 0) -> ResumeSection:
+    """Return a section with *entries*."""
+    return ResumeSection(
+        id=SectionId(f"22222222-2222-4222-8222-{position:012d}"),
+        resume_id=RESUME.id,
+        section_type=kind,
+        position=position,
+        heading=kind.replace("_", " ").title(),
+        content=SectionContent(text=text, entries=entries),
+        tailorable=kind.tailorable,
+    )
+
+
+WORK = section(
+    SectionType.WORK_EXPERIENCE,
+    Entry(
+        key="e1",
+        title="Data Analyst",
+        organization="Lumen Labs",
+        start="2022-07",
+        end="present",
+        bullets=("Built reports in SQL and Tableau",),
+    ),
+    Entry(
+        key="e2",
+        title="Intern",
+        organization="Tea Works",
+        start="2021-07",
+        end="2022-12",
+        bullets=("Cleaned data with SQL",),
+    ),
+    Entry(
+        key="e3",
+        title="Clerk",
+        organization="Old Mill",
+        start="2010-01",
+        end="2012-12",
+        bullets=("Wrote macros in VBA",),
+    ),
+)
+TECHNOLOGIES = section(
+    SectionType.TECHNOLOGIES,
+    Entry(key="e1", title="Languages", keywords=("SQL", "Rust", "Teascript")),
+    Entry(key="e2", title="Docker", extra={"level": "Beginner"}),
+    position=1,
+)
+REFERENCES = section(SectionType.REFERENCES, text="She also knows COBOL.", position=2)
+
+
+def drawn() -> dict[str, SkillEntry]:
+    """Return the drawn profile by name."""
+    return {entry.name: entry for entry in draw_profile(RESUME, (WORK, TECHNOLOGIES, REFERENCES), today=TODAY)}
+
+
+def test_years_count_overlaps_once() -> None:
+    """Two overlapping roles that name a skill count each month once, up to today."""
+    assert drawn()["SQL"].years == 5.0
+
+
+def test_a_list_alone_gives_no_years() -> None:
+    """A skill that only the list names has no years, and the figure for that."""
+    rust = drawn()["Rust"]
+    assert (rust.years, rust.proficiency, rust.category) == (0.0, 3, SkillCategory.LANGUAGE)
+
+
+def test_unknown_names_of_the_list_are_kept() -> None:
+    """A name that the taxonomy does not know is kept from a list of technologies as a concept."""
+    assert drawn()["Teascript"].category is SkillCategory.CONCEPT
+
+
+def test_proficiency_by_rule() -> None:
+    """Years, places, age and a stated level give the figure."""
+    profile = drawn()
+    assert profile["SQL"].proficiency == 8
+    assert profile["Tableau"].proficiency == 6
+    assert profile["VBA"].proficiency == 5
+    assert profile["Docker"].proficiency == 3
+
+
+def test_references_are_another_persons_words() -> None:
+    """What a reference says is not drawn."""
+    assert "COBOL" not in drawn()
+
+
+def test_evidence_has_its_place() -> None:
+    """Evidence is the line with employer and title, or the list's heading."""
+    quotes = drawn()["SQL"].evidence
+    assert quotes[0] == Evidence(
+        text="Built reports in SQL and Tableau",
+        place="Lumen Labs, Data Analyst",
+        section_id=WORK.id,
+        until="present",
+    )
+    assert quotes[-1].place == "Technologies"
+
+
+def test_drawing_twice_is_the_same() -> None:
+    """The same resume gives the same rows with the same ids, strongest first; the order of bullets does not matter."""
+    once = draw_profile(RESUME, (WORK, TECHNOLOGIES), today=TODAY)
+    assert once == draw_profile(RESUME, (WORK, TECHNOLOGIES), today=TODAY)
+    assert [entry.proficiency for entry in once] == sorted((entry.proficiency for entry in once), reverse=True)
+    assert len({entry.id for entry in once}) == len(once)
+
+
+def test_an_empty_resume_gives_no_profile() -> None:
+    """A resume that names nothing gives no rows."""
+    assert draw_profile(evolve(RESUME, contact=Contact()), (), today=TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "months"),
+    [
+        ("2016", "2018", 24),
+        ("2016", "2016", 6),
+        ("2016-08", "2018-01", 18),
+        ("2026-01", "present", 6),
+        ("2016-08", "", 1),
+        ("2016", "", 6),
+        ("", "2018", None),
+        ("2030-01", "present", None),
+        ("2019-05", "2018-05", None),
+    ],
+)
+def test_months(start: str, end: str, months: int | None) -> None:
+    """Both ends count; what is not known is not assumed."""
+    span = months_of(Entry(key="e1", start=start, end=end), TODAY)
+    assert (None if span is None else span[1] - span[0]) == months
+
+
+def row(name: str, source: SkillSource) -> SkillEntry:
+    """Return a row of an existing profile."""
+    return SkillEntry(
+        id=SkillId(f"33333333-3333-4333-8333-{len(name):012d}"),
+        owner_id=SINGLE_USER_ID,
+        name=name,
+        category=SkillCategory.LANGUAGE,
+        proficiency=10,
+        years=20.0,
+        evidence=(Evidence(text="I taught it", place="own fact"),),
+        source=source,
+    )
+
+
+def test_merge_keeps_what_a_person_said() -> None:
+    """Manual and adjusted figures stay and keep their notes; drawn rows are renewed under their id or disappear."""
+    new = draw_profile(RESUME, (WORK, TECHNOLOGIES), today=TODAY)
+    existing = (
+        row("sql", SkillSource.BOTH),
+        row("Klingon", SkillSource.MANUAL),
+        row("Tableau", SkillSource.RESUME_ANALYSIS),
+        row("Fortran IV", SkillSource.RESUME_ANALYSIS),
+    )
+    merged = merge_profile(existing, new)
+    by_name = {entry.name: entry for entry in merged}
+    assert [entry.name for entry in merged[:3]] == ["sql", "Klingon", "Tableau"]
+    assert (by_name["sql"].proficiency, by_name["sql"].years, by_name["sql"].source) == (10, 20.0, SkillSource.BOTH)
+    assert [quote.place for quote in by_name["sql"].evidence][:2] == ["own fact", "Lumen Labs, Data Analyst"]
+    assert by_name["Klingon"] == existing[1]
+    assert (by_name["Tableau"].id, by_name["Tableau"].proficiency) == (existing[2].id, 6)
+    assert "Fortran IV" not in by_name
+    assert "SQL" not in by_name
+    assert merge_profile(merged, new) == merged
+
+
+def test_ids_ignore_case() -> None:
+    """A skill's drawn id is the same whatever its case."""
+    assert skill_id(SINGLE_USER_ID, "SQL") == skill_id(SINGLE_USER_ID, "sql")

@@ -1,0 +1,76 @@
+"""Citizenship, residency, sponsorship, entitlement, clearance and degree."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.support import read
+
+FIELDS = {
+    "cit": "citizenship_required",
+    "pr": "pr_required",
+    "visa": "visa_sponsorship",
+    "work": "work_rights_required",
+    "clear": "clearance_required",
+    "degree": "degree_required",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("Must be authorized to work in the US without sponsorship", {"visa": False, "work": True}),
+        ("Visa sponsorship available", {"visa": True}),
+        ("We sponsor visas", {"visa": True}),
+        ("H-1B transfers welcome", {"visa": True}),
+        ("We are unable to sponsor visas", {"visa": False}),
+        ("No visa sponsorship", {"visa": False}),
+        ("We can't offer visa sponsorship", {"visa": False}),
+        ("We host and sponsor a Python meetup", {}),
+        ("Must be a US citizen", {"cit": True}),
+        ("Australian citizenship required", {"cit": True}),
+        ("US citizens only", {"cit": True}),
+        ("Indian nationals only", {"cit": True}),
+        ("US citizens or permanent residents only", {"pr": True, "cit": False}),
+        ("Candidates must be Canadian citizens or PR holders", {"pr": True, "cit": False}),
+        ("Open to Australian citizens, permanent residents, or holders of a valid working visa", {"work": True}),
+        ("EU citizenship or valid work permit required", {"work": True}),
+        ("You must have full working rights in Australia", {"work": True}),
+        ("You must have the right to work in the UK", {"work": True}),
+        ("NV1 clearance required", {"clear": True}),
+        ("Baseline clearance", {"clear": True}),
+        ("SC clearance", {"clear": True}),
+        ("Must be eligible for DV clearance", {"clear": True}),
+        ("Active TS/SCI required", {"clear": True}),
+        ("US Citizenship is required due to government clearance", {"cit": True, "clear": True}),
+        ("Security clearance is a plus", {}),
+        ("No clearance needed", {"clear": False}),
+        ("Clearance: not required", {"clear": False}),
+        ("Citizenship is not required", {"cit": False}),
+        ("All applicants are considered regardless of race, citizenship or national origin", {}),
+        ("We use E-Verify to confirm identity and work authorization", {}),
+        ("Public services that meet the needs of citizens must scale", {}),
+        ("Bachelor's degree required", {"degree": True}),
+        ("BS/MS in Computer Science", {"degree": True}),
+        ("Degree or equivalent experience", {"degree": False}),
+        ("No degree required", {"degree": False}),
+        ("Degree in mathematics or a related field and experience with data", {"degree": True}),
+        ("A high degree of autonomy", {}),
+        ("Master's degree preferred", {}),
+    ],
+)
+def test_rights(text: str, answers: dict[str, bool]) -> None:
+    """Each wording gives its answers and no other, each with a quote."""
+    asked = read(text)
+    expected = {FIELDS[short]: value for short, value in answers.items()}
+    assert {field: getattr(asked, field) for field in FIELDS.values() if getattr(asked, field) is not None} == expected
+    for field in expected:
+        assert text in asked.evidence[field][0].text
+
+
+@pytest.mark.parametrize(
+    ("header", "visa"), [("VISA", True), ("no visa", False), ("Visa transfers OK", True), ("card by visa inc", None)]
+)
+def test_header_line(header: str, visa: bool | None) -> None:
+    """The conventions of a header line with bars are understood."""
+    assert read(f"Lumen Labs | Engineer | REMOTE | {header}").visa_sponsorship is visa
