@@ -137,7 +137,8 @@ def _check_pair(name: str) -> tuple[Finding, ...]:
     ):
         raise BadInputError("cannot read the pair", where=name, expected='{"base": …, "tailored": …, "job": …}')
     sides = [
-        read_json_resume(pair[side], name=side, owner_id=SINGLE_USER_ID, now=utc_now()) for side in ("base", "tailored")
+        read_json_resume(pair[side], name=f"{name}: {side}", owner_id=SINGLE_USER_ID, now=utc_now())
+        for side in ("base", "tailored")
     ]
     return check_resume(
         sides[0].sections,
@@ -145,6 +146,7 @@ def _check_pair(name: str) -> tuple[Finding, ...]:
         base_contact=sides[0].resume.contact,
         tailored_contact=sides[1].resume.contact,
         vocabulary=load_taxonomy(),
+        today=utc_now().date(),
     )
 
 

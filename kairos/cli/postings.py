@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _STATUSES = ("new", "analyzed", "matched", "skipped", "applied", "rejected", "interview", "offer")
 _MODES = ("onsite", "hybrid", "remote")
+_COUNTED = 1_000
 _MARKS = {"interested": "matched", "skip": "skipped", "open": "analyzed"}
 
 
@@ -87,7 +89,7 @@ def jobs(
             out_model(rows)
         elif rows:
             _print_rows(rows)
-            _more(len(rows), limit, ws.count_jobs())
+            _more(len(rows), limit, ws.count_jobs)
         else:
             narrate("no postings here yet; kairos import jobs FILE brings them in")
 
@@ -159,7 +161,7 @@ def matches(
             out_model(rows)
         elif rows:
             _print_rows(rows)
-            _more(len(rows), limit, ws.count_matches())
+            _more(len(rows), limit, ws.count_matches)
             if all(row.score is None for row in rows):
                 narrate("nothing has a score yet; kairos import resume FILE gives a profile to score against")
         else:
@@ -187,9 +189,11 @@ def _print_rows(rows: list[JobSummary]) -> None:
     )
 
 
-def _more(shown: int, limit: int, total: int) -> None:
-    if shown == limit and total > shown:
-        narrate(f"{shown} of {total:,}{'+' if total >= 10_000 else ''}; --limit shows more")
+def _more(shown: int, limit: int, count: Callable[..., int]) -> None:
+    # Counted only where there may be more, and not far: counting ten thousand takes as long as the command itself.
+    total = count(cap=_COUNTED) if shown == limit else shown
+    if total > shown:
+        narrate(f"{shown} of {total:,}{'+' if total >= _COUNTED else ''}; --limit shows more")
 
 
 @click.command()

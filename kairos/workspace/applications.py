@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -314,6 +313,8 @@ class ApplicationVerbs(TailorVerbs):
         return (resume, self._resumes.sections(resume.id)) if resume else (None, ())
 
     def _document(self, content: bytes, format_name: str, now: datetime) -> Document:
+        import hashlib
+
         from kairos.models import Document
 
         return Document(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -177,6 +175,7 @@ class TailorVerbs(MatchVerbs):
                 profile=profile,
                 facts=facts,
                 vocabulary=vocabulary,
+                today=self._now().date(),
             )
             for one in variant.own
         }
@@ -257,6 +256,8 @@ class TailorVerbs(MatchVerbs):
 
         Only its digest is stored. An earlier token, or any change to what it would approve, makes it void.
         """
+        import secrets
+
         token = secrets.token_hex(32)
         with self._act("issue_token", "tailored_resume", tailored_id) as act:
             variant = self.variant(tailored_id)
@@ -324,4 +325,6 @@ class TailorVerbs(MatchVerbs):
 
 
 def _digest(token: str) -> str:
+    import hashlib
+
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,282 @@
+"""The claims of one sentence that have a form of their own: numbers, dates, credentials, roles, skills."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from attrs import frozen
+
+from kairos.models import Mention, SkillCategory, Vocabulary
+from kairos.tailoring.guard.credentials import certificates_of, degrees_of, languages_of, roles_of
+from kairos.tailoring.guard.evidence import Evidence, Sentence
+from kairos.tailoring.guard.numbers import Number, rates_of
+from kairos.tailoring.guard.stems import stem
+from kairos.tailoring.guard.tokens import Token, tokens_of
+from kairos.tailoring.guard.words import DOWN, FUNCTION, GENERIC, UP, key_of
+
+
+@frozen
+class Hit:
+    """Something unsupported in a sentence; offsets within the sentence."""
+
+    kind: str
+    start: int
+    end: int
+    message: str
+    compared_with: str = ""
+    settleable: bool = True
+
+
+@frozen
+class Scene:
+    """What one sentence is held against."""
+
+    near: Evidence
+    """Its own entry's lines and the person's facts; for a summary or a skill list the whole base."""
+    wide: Evidence
+    """The whole base, the skill profile and the facts."""
+    whole: bool
+    """Whether *near* is *wide*: the sentence speaks of the whole person."""
+    vocabulary: Vocabulary
+    months: Callable[[Sequence[Token]], int]
+    """Months of work that the dated roles show for what the words name (a skill, a role), else in all."""
+    of_employer: Callable[[str], Evidence | None]
+    """The lines of the one employer that a text names; None where it names none or several."""
+    names: bool = False
+    """Whether it is a name in a list of skills, where an unknown word is a skill."""
+
+
+def says(sentence: Sentence | None) -> str:
+    """Return the end of a message: what the base says there."""
+    if sentence is None or not sentence.text:
+        return "nothing in the base comes near"
+    text = sentence.text if len(sentence.text) <= 160 else sentence.text[:157] + "…"
+    return f"the base says “{text}”" + (f" ({sentence.place})" if sentence.place else "")
+
+
+def number_hits(sentence: Sentence, scene: Scene, home: Sentence | None) -> Iterator[Hit]:
+    """Yield the numbers of *sentence* that the base does not say, or says of something else."""
+    near = scene.of_employer(sentence.text) or scene.near if scene.whole else scene.near
+    for number in sentence.numbers:
+        words = sentence.text[number.start : number.end]
+        fitting = near.saying(number)
+        if not fitting:
+            if number.unit == "month" and _years_shown(sentence, number, scene):
+                continue
+            other = next((where for _, where in scene.wide.saying(number)), None)
+            away = (
+                f"“{words}” is not said here, only elsewhere" if other is not None else f"“{words}” is not in the base"
+            )
+            shown = other or home
+            yield Hit("number", number.start, number.end, f"{away}: {says(shown)}", shown.text if shown else "")
+            continue
+        where = _misplaced(sentence, number, fitting, home, scene)
+        if where is not None:
+            message = f"“{words}” stands with something else in the base: {says(where)}"
+            yield Hit("number", number.start, number.end, message, where.text)
+        elif _turned(sentence, fitting):
+            message = f"“{words}” goes the other way in the base: {says(fitting[0][1])}"
+            yield Hit("number", number.start, number.end, message, fitting[0][1].text)
+
+
+def rate_hits(sentence: Sentence, scene: Scene, home: Sentence | None) -> Iterator[Hit]:
+    """Yield the periods of *sentence* ("a month") by which the base does not count what it speaks of."""
+    for period, start, end in rates_of(sentence.tokens):
+        having = [
+            one
+            for one in scene.near.sentences
+            if any(period == other for other, _, _ in rates_of(one.tokens)) or period in {t.norm for t in one.tokens}
+        ]
+        if not any(one.keys & sentence.keys for one in having):
+            words = sentence.text[start:end]
+            yield Hit(
+                "number", start, end, f"the base does not count by “{words}”: {says(home)}", home.text if home else ""
+            )
+
+
+def _years_shown(sentence: Sentence, number: Number, scene: Scene) -> bool:
+    after = sentence.tokens[number.last + 1 : number.last + 12]
+    if not scene.whole and not any(token.norm == "experience" for token in after):
+        return False
+    if not any(
+        t.norm in ("experience", "as", "in", "working", "of", "with", "practice", "background", "career") for t in after
+    ):
+        return False
+    shown = scene.months(after)
+    needed = min(number.values)
+    return bool(shown) and (needed < shown if number.compare == ">=" else needed <= shown + 1)
+
+
+def _misplaced(
+    sentence: Sentence, number: Number, fitting: list[tuple[Number, Sentence]], home: Sentence | None, scene: Scene
+) -> Sentence | None:
+    """Return the base sentence that shows the number said of something else, or None."""
+    if not number.unit:
+        head = _counted(sentence.tokens, number, scene)
+        around = [key for base, where in fitting for key in _around(where, base)]
+        if head is not None and any(t.telling for _, w in fitting for t in w.tokens) and head.key not in around:
+            return fitting[0][1]
+    if home is None or any(where is home for _, where in fitting):
+        return None
+    if any(where.header for _, where in fitting):
+        return None
+    mine = sentence.keys
+    rivals = [base for base in home.numbers if base.unit == number.unit]
+    if not rivals or any(one.supported_by(base) for one in sentence.numbers for base in rivals):
+        return None
+    best = max(len(where.keys & mine) for _, where in fitting)
+    return fitting[0][1] if best < len(home.keys & mine) else None
+
+
+def _counted(tokens: Sequence[Token], number: Number, scene: Scene) -> Token | None:
+    """Return the word that *number* counts: the first behind it that tells something or that the base has."""
+    for token in tokens[number.last + 1 : number.last + 4]:
+        if token.kind in ("brk", "num"):
+            return None
+        if token.telling or (token.content and token.key in scene.near.keys):
+            return token
+        if token.norm in ("and", "with", "by", "in", "to", "for"):
+            return None
+    return None
+
+
+def _around(sentence: Sentence, number: Number) -> set[str]:
+    return {token.key for token in sentence.tokens[max(0, number.first - 5) : number.last + 6] if token.content}
+
+
+def _turned(sentence: Sentence, fitting: list[tuple[Number, Sentence]]) -> bool:
+    stems = {token.stem for token in sentence.tokens}
+    up, down = bool(stems & UP), bool(stems & DOWN)
+    if up == down:
+        return False
+    against, along = (DOWN, UP) if up else (UP, DOWN)
+    return all(
+        bool({token.stem for token in where.tokens} & against) and not {token.stem for token in where.tokens} & along
+        for _, where in fitting
+    )
+
+
+def date_hits(sentence: Sentence, scene: Scene, home: Sentence | None) -> Iterator[Hit]:
+    """Yield the dates of *sentence* that the base does not say."""
+    for claim in sentence.dates:
+        if not claim.supported_by(scene.near.dates):
+            words = sentence.text[claim.start : claim.end]
+            yield Hit(
+                "date",
+                claim.start,
+                claim.end,
+                f"the date “{words}” is not in the base: {says(home)}",
+                home.text if home else "",
+            )
+
+
+def credential_hits(sentence: Sentence, scene: Scene, home: Sentence | None) -> Iterator[Hit]:
+    """Yield degrees, certificates and languages that the base nowhere states, or states lower."""
+    shown = home.text if home else ""
+    for claim in degrees_of(sentence.tokens):
+        if claim.name not in scene.wide.degrees:
+            known = ", ".join(sorted(scene.wide.degrees)) or "none"
+            words = sentence.text[claim.start : claim.end]
+            yield Hit(
+                "degree", claim.start, claim.end, f"the degree “{words}” is not in the base, which has: {known}", shown
+            )
+    for claim in certificates_of(sentence.tokens):
+        if claim.name not in scene.wide.certificates:
+            words = sentence.text[claim.start : claim.end]
+            yield Hit(
+                "certificate",
+                claim.start,
+                claim.end,
+                f"the certificate “{words}” is not in the base: {says(home)}",
+                shown,
+            )
+    for claim in languages_of(sentence.tokens):
+        level = scene.wide.languages.get(claim.name)
+        words = sentence.text[claim.start : claim.end]
+        if level is None and claim.name not in scene.near.norms:
+            yield Hit(
+                "language", claim.start, claim.end, f"the language {words} is not in the base: {says(home)}", shown
+            )
+        elif level is not None and claim.rank > level:
+            yield Hit("language", claim.start, claim.end, f"the base states a lower level of {words}, or none", shown)
+
+
+def role_hits(sentence: Sentence, scene: Scene, home: Sentence | None) -> Iterator[Hit]:
+    """Yield role names that the base does not give, gives lower, or gives in another field."""
+    for claim in roles_of(sentence.tokens):
+        same = [one for one in scene.near.roles if one.name == claim.name]
+        words = sentence.text[claim.start : claim.end]
+        if not same:
+            acted = not scene.whole and claim.rank <= 0 and key_of(stem(claim.name)) in scene.near.keys
+            if not acted and claim.name not in scene.near.norms and claim.name + "s" not in scene.near.norms:
+                yield Hit(
+                    "title",
+                    claim.start,
+                    claim.end,
+                    f"“{words}” is no role of the base: {says(home)}",
+                    home.text if home else "",
+                )
+            continue
+        if claim.rank > max(one.rank for one in same):
+            yield Hit(
+                "title", claim.start, claim.end, f"the base gives “{words}” a lower rank", home.text if home else ""
+            )
+            continue
+        fields = {key for key in claim.qualifiers if key not in GENERIC and key not in FUNCTION}
+        if fields and not any(fields <= one.qualifiers | one.following for one in same):
+            named = " ".join(sorted(fields))
+            yield Hit(
+                "title", claim.start, claim.end, f"the base has no “{words}” with “{named}”", home.text if home else ""
+            )
+
+
+def skill_hits(sentence: Sentence, scene: Scene, home: Sentence | None) -> Iterator[Hit]:
+    """Yield named skills that the base does not show here."""
+    for mention in sentence.mentions:
+        words = sentence.text[mention.start : mention.end]
+        if mention.name in scene.near.skills:
+            other = None if scene.whole else _borrowed(sentence, mention, scene, home)
+            if other is not None:
+                yield Hit(
+                    "attribution",
+                    mention.start,
+                    mention.end,
+                    f"“{words}” belongs to another sentence: {says(other)}",
+                    other.text,
+                )
+            continue
+        if _worded(words, mention, scene):
+            continue
+        where = next((one for one in scene.wide.sentences if mention.name in one.skills), None)
+        if where is not None and not scene.whole:
+            message = f"{words} is not shown here, only elsewhere: {says(where)}"
+            yield Hit("skill", mention.start, mention.end, message, where.text)
+        else:
+            message = f"{words} is neither in the base nor in the skill evidence; {says(home)}"
+            yield Hit("skill", mention.start, mention.end, message, home.text if home else "")
+
+
+def _worded(words: str, mention: Mention, scene: Scene) -> bool:
+    tokens = [token for token in tokens_of(words) if token.kind == "word"]
+    if all(token.norm in scene.near.norms for token in tokens):
+        return True
+    if all(token.stem in GENERIC or token.stem in FUNCTION for token in tokens) and words.islower():
+        return True
+    if scene.names or scene.vocabulary.category(mention.name) is not SkillCategory.CONCEPT:
+        return False
+    return all(token.key in scene.near.keys or token.stem in GENERIC for token in tokens)
+
+
+def _borrowed(sentence: Sentence, mention: Mention, scene: Scene, home: Sentence | None) -> Sentence | None:
+    """Return the entry's sentence that a lone skill was taken from into another one, or None."""
+    if home is None or mention.name in home.skills or len(home.all_keys & sentence.all_keys) < 2:
+        return None
+    having = [one for one in scene.near.sentences if mention.name in one.skills]
+    surface = [token for token in tokens_of(sentence.text[mention.start : mention.end]) if token.kind == "word"]
+    if {token.norm for token in surface} <= {token.norm for token in home.tokens}:
+        return None
+    words = {token.key for token in surface}
+    taken = sentence.keys - home.keys - words
+    if not having or any(one.header or taken & one.keys for one in having):
+        return None
+    return having[0]
