@@ -102,7 +102,7 @@ def remove_skill(ctx: click.Context, name: str) -> None:
 @json_option
 @click.pass_context
 def fact(ctx: click.Context, as_json: bool) -> None:
-    """Record something true that no resume says, or list what was recorded.
+    """Record something true that no resume says.
 
     The guard takes a recorded fact as evidence. It is your own word: nothing checks it, and it is named at approval.
     """

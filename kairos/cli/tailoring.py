@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 @json_option
 @click.pass_context
 def tailor(ctx: click.Context, job: str, resume: str | None, as_json: bool) -> None:
-    """Tailor the resume for a posting, from your own words only."""
+    """Tailor the resume for a posting.
+
+    Your own words only: chosen, ordered, shortened. Nothing is added.
+    """
     with workspace(ctx) as ws:
         base = ws.resume(resume).id if resume else None
         made = ws.tailor(ws.job(job).id, resume_id=base)
@@ -73,9 +76,9 @@ def tailored(ctx: click.Context, status: str | None, as_json: bool) -> None:
 @json_option
 @click.pass_context
 def diff(ctx: click.Context, tailored: str, lines: bool, as_json: bool) -> None:
-    """Compare a tailored resume with its base, word by word, with the guard's findings.
+    """Compare a tailored resume with its base, word by word.
 
-    [-words-] are the base's only, {+words+} the tailored one's only. TAILORED is its id, or its posting's name.
+    The guard's findings stand below their lines. [-words-] are the base's only, {+words+} the tailored one's only. TAILORED is its id, or its posting's name.
     """
     from kairos.models import to_plain
 
@@ -218,7 +221,7 @@ def token(ctx: click.Context, tailored: str) -> None:
 def render(
     ctx: click.Context, tailored: str | None, base: bool, output: str, format_name: str | None, force: bool
 ) -> None:
-    """Write an approved tailored resume, or a base resume, as a document.
+    """Write an approved tailored resume, or a base resume.
 
     What is not approved as it stands is not written.
     """
