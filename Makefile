@@ -25,11 +25,14 @@ format: $(VENV)/.tested         ## put the code in its form
 schema: $(VENV)/.installed      ## write schema.sql from the migrations
 	$(BIN)/python -m kairos.db.schema schema.sql
 
-docs: $(VENV)/.installed        ## write docs/cli.md from the commands, and the schema into docs/data-model.md
-	$(BIN)/python -m kairos.cli.reference > docs/cli.md
+docs: $(VENV)/.installed        ## write what the documents show of the program: commands, schema, names, output
+	$(BIN)/python -m docs.build
 
 bench: $(VENV)/.installed       ## print what is fast and what is not, as ratios in one run
 	$(BIN)/python -m benchmarks
+
+promises: $(VENV)/.installed    ## kill, race and restore, full counts; prints a table with n
+	$(BIN)/python -m benchmarks.promises --full
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

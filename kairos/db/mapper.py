@@ -9,15 +9,18 @@ from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
 from types import NoneType, UnionType
-from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
 from kairos.db.connection import Row
 from kairos.errors import BadInputError, StoreError
-from kairos.models import SectionContent, canonical_json
+from kairos.models import canonical_json
 from kairos.models.clock import to_text
 from kairos.models.convert import converter
+
+if TYPE_CHECKING:
+    from kairos.models import SectionContent
 
 M = TypeVar("M", bound=attrs.AttrsInstance)
 E = TypeVar("E", bound=StrEnum)
@@ -153,6 +156,8 @@ def members(kind: type[E]) -> dict[str, E]:
 
 def read_content(text: str) -> SectionContent:
     """Return the section content that *text* holds; what is no JSON document is read as plain text."""
+    from kairos.models import SectionContent
+
     if text.startswith("{"):
         return converter().structure(json.loads(text), SectionContent)
     return SectionContent(text=text)
@@ -176,7 +181,7 @@ def _decoder(kind: Any) -> Codec:
         return bool
     if kind is datetime:
         return stored_moment
-    if kind is SectionContent:
+    if getattr(kind, "__name__", "") == "SectionContent":
         return read_content
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return members(kind).__getitem__

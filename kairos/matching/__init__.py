@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["SCORER_VERSION", "Scorer", "Weights", "profile_hash"]
 
 
-def __getattr__(name: str) -> Any:
-    if name == "Scorer":
-        from kairos.matching.scorer import Scorer
+if not TYPE_CHECKING:  # a checker would otherwise take any name for one that is here
 
-        return Scorer
-    raise AttributeError(f"module 'kairos.matching' has no attribute {name!r}")
+    def __getattr__(name: str) -> Any:
+        if name == "Scorer":
+            from kairos.matching.scorer import Scorer
+
+            return Scorer
+        raise AttributeError(f"module 'kairos.matching' has no attribute {name!r}")

@@ -221,15 +221,17 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOME_OF:
-        raise AttributeError(f"module 'kairos.models' has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # a checker would otherwise take any name for one that is here
 
-    value = getattr(import_module(_HOME_OF[name]), name)
-    # Kept, so that the next look-up is an ordinary one.
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> Any:
+        if name not in _HOME_OF:
+            raise AttributeError(f"module 'kairos.models' has no attribute {name!r}")
+        from importlib import import_module
+
+        value = getattr(import_module(_HOME_OF[name]), name)
+        # Kept, so that the next look-up is an ordinary one.
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

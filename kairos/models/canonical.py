@@ -6,7 +6,6 @@ not escaped beyond what JSON demands, no NaN or infinity.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import Any
 
@@ -37,5 +36,8 @@ def content_hash(value: Any) -> str:
         >>> content_hash({"a": 1}) == content_hash({"a": 1}), content_hash([])[:15]
         (True, 'sha256:4f53cda1')
     """
+    # Imported here: OpenSSL is slow to load, and a list needs no hash.
+    import hashlib
+
     # surrogatepass: a lone surrogate cannot reach the file, yet hashing must never be what fails.
     return "sha256:" + hashlib.sha256(_encode(value).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,1 @@
+"""What Kairos promises, counted: ``python -m benchmarks.promises`` prints promise, n and failures."""
