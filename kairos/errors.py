@@ -30,7 +30,7 @@ _MEANINGS = {
     ExitCode.OK: "Done as asked.",
     ExitCode.FAILED: "A defect of Kairos; `--debug` shows where.",
     ExitCode.USAGE: "The command line itself was wrong.",
-    ExitCode.BAD_INPUT: "A file, record or name that was given cannot be used; nothing was written.",
+    ExitCode.BAD_INPUT: "A file, record or name that was given cannot be used; nothing of it was written.",
     ExitCode.REFUSED: "A rule says no: unapproved, changed since, findings open, already applied; nothing was written.",
     ExitCode.STORE: "The database file cannot be opened, read or written.",
     ExitCode.INTERRUPT: "Stopped by the person; what was not finished left no trace.",

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -46,39 +44,36 @@ def analyze(ctx: click.Context, lines: str | None, again: bool, as_json: bool) -
 
 def _analysed_lines(name: str) -> Iterator[dict[str, Any]]:
     from kairos.analysis import analyze as analyze_text, load_taxonomy
+    from kairos.ingest import open_source
+    from kairos.ingest.json_stream import text_lines
 
     taxonomy = load_taxonomy()
-    for number, raw in _raw_lines(name):
-        place = f"{name}: line {number}"
-        try:
-            record = json.loads(raw)
-        except (ValueError, RecursionError) as error:
-            raise BadInputError(
-                "cannot read the line", where=place, expected="a JSON object", got=str(error)[:120]
-            ) from error
-        if not isinstance(record, dict):
-            raise BadInputError(
-                "cannot read the line", where=place, expected="a JSON object", got=type(record).__name__
-            )
-        title, text = record.get("title") or "", record.get("description") or ""
-        if not isinstance(title, str) or not isinstance(text, str):
-            raise BadInputError("cannot read the line", where=place, expected="title and description as text")
-        yield {"id": record.get("id"), **_answers(analyze_text(title, text, taxonomy))}
+    with open_source(name) as source:
+        for number, line in enumerate(text_lines(source), 1):
+            if not line.strip():
+                continue
+            title, text, identity = _read_line(line, f"{source.name}: line {number}")
+            yield {"id": identity, **_answers(analyze_text(title, text, taxonomy))}
 
 
-def _raw_lines(name: str) -> Iterator[tuple[int, bytes]]:
+def _read_line(line: str, place: str) -> tuple[str, str, Any]:
+    """Return title, description and id of a line.
+
+    Raises:
+        BadInputError: It is no JSON object, or title or description is no text.
+    """
     try:
-        stream = sys.stdin.buffer if name == "-" else Path(name).open("rb")  # noqa: SIM115  # closed by the with below
-    except OSError as error:
-        raise BadInputError("cannot open the file", where=name, got=error.strerror or str(error)) from error
-    with stream:
-        number = 0
-        while raw := stream.readline(_LINE_BYTES):
-            number += 1
-            if len(raw) == _LINE_BYTES:
-                raise BadInputError("a line is too long", where=f"{name}: line {number}", expected="at most 16 MB")
-            if raw.strip():
-                yield number, raw
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadInputError(
+            "cannot read the line", where=place, expected="a JSON object", got=str(error)[:120]
+        ) from error
+    if not isinstance(record, dict):
+        raise BadInputError("cannot read the line", where=place, expected="a JSON object", got=type(record).__name__)
+    title, text = record.get("title") or "", record.get("description") or ""
+    if not isinstance(title, str) or not isinstance(text, str):
+        raise BadInputError("cannot read the line", where=place, expected="title and description as text")
+    return title, text, record.get("id")
 
 
 def _answers(found: Requirements) -> dict[str, Any]:

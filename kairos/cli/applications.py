@@ -79,7 +79,12 @@ def submit(ctx: click.Context, application: str, as_json: bool) -> None:
 @click.argument("application", metavar="APPLICATION")
 @click.argument("status", type=click.Choice(_STATUSES))
 @click.option("--note", default="", help="What to note with it.")
-@click.option("--at", "at", metavar="TIME", help="When the interview is: 2026-12-01T14:00+11:00.")
+@click.option(
+    "--at",
+    "at",
+    metavar="TIME",
+    help="When the interview is: 2026-12-01T14:00+11:00; your local time without an offset.",
+)
 @json_option
 @click.pass_context
 def move(ctx: click.Context, application: str, status: str, note: str, at: str | None, as_json: bool) -> None:
@@ -192,7 +197,7 @@ def sent(ctx: click.Context, application: str, as_json: bool) -> None:
         out(f"sent {submission.submitted_at:%Y-%m-%d %H:%M} UTC · score {score_text(submission.score)}")
         out(f"digest {submission.sha256}")
         for one in documents:
-            out(f"\n{one.kind} ({one.format}, sha256:{one.sha256})\n")
+            out(f"\n{one.kind} ({one.format}, {one.sha256})\n")
             out(clean_text(one.content.decode("utf-8")))
         out("\nposting, as it was\n")
         out(clean_text(posting["text"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -9,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kairos.cli.output import clean, narrate, out, progress_line, score_text
+from kairos.cli.output import clean, comparison_lines, counted, narrate, out, progress_line, score_text
 
 if TYPE_CHECKING:
     from kairos.models import Match, SectionComparison, TailoredResume
     from kairos.workspace import Workspace
 
 _TAILORED = 3
+_PERCENT = re.compile(r"\d+%")
 
 
 @click.command()
@@ -47,7 +49,7 @@ def _prepare(ws: Workspace) -> list[tuple[Match, TailoredResume]]:
     with progress_line() as progress:
         for path in example_postings():
             report = ws.import_jobs(path, progress=progress)
-            narrate(f"imported {report.source} ({report.format}): {report.new} postings")
+            narrate(f"imported {report.source} ({report.format}): {counted(report.new, 'posting')}")
         matches = ws.matches(limit=_TAILORED)
     return [(match, ws.tailor(match.job.id)) for match in matches]
 
@@ -64,15 +66,42 @@ def _tour(ws: Workspace, best: list[tuple[Match, TailoredResume]]) -> None:
     _print_first(changed)
     for gap in tailored.gaps_identified:
         out(f"gap, listed and never filled: {clean(gap)}")
+    out("\nWhat the guard does with a number that the resume does not hold\n")
+    _show_guard(ws, tailored)
     out("\nWhat approval does\n")
     _show_gate(ws, tailored)
 
 
 def _print_first(changed: list[SectionComparison]) -> None:
     for section in changed[:2]:
-        for line in section.unified().split("\n")[:12]:
-            out("  " + line[:2] + clean(line[2:]))
+        for line in comparison_lines(section)[:12]:
+            out(f"  {line}")
         out()
+
+
+def _show_guard(ws: Workspace, tailored: TailoredResume) -> None:
+    """Put a better figure into a bullet, show what the comparison says of it, and take it back."""
+    from kairos.errors import ApprovalBlockedError
+    from kairos.models import LineKind, section_lines, with_line
+
+    section, line = next(
+        (section, line)
+        for section in ws.variant(tailored.id).sections
+        if section.section_type.bullets_only
+        for line in section_lines(section.content)
+        if line.kind is LineKind.BULLET and _PERCENT.search(line.text)
+    )
+    better = with_line(section.content, line, _PERCENT.sub("95%", line.text, count=1))
+    ws.edit_section(tailored.id, section.id, better)
+    for compared in ws.compare(tailored.id):
+        for shown in comparison_lines(compared):
+            if "95%" in shown or shown.startswith("  ✗"):
+                out(f"  {shown}")
+    try:
+        ws.approve(tailored.id)
+    except ApprovalBlockedError as error:
+        out(f"\n{clean(str(error))}")
+    out(f"taken back: {clean(ws.undo().summary)}")
 
 
 def _show_gate(ws: Workspace, tailored: TailoredResume) -> None:

@@ -54,7 +54,10 @@ def export() -> None:
 @click.option("--only", multiple=True, metavar="TABLE", help="Only this table, with what it rests on.")
 @click.pass_context
 def export_snapshot(ctx: click.Context, output: str, only: tuple[str, ...]) -> None:
-    """Write the whole file as one JSON document; equal files give equal bytes."""
+    """Write the whole file as one JSON document; equal files give equal bytes.
+
+    A document that is there already is replaced.
+    """
     with workspace(ctx) as ws:
         written = ws.export_snapshot(output, only=only)
         narrate(f"wrote {written}, {written.stat().st_size:,} bytes; kairos import snapshot reads it back")

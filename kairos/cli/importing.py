@@ -8,6 +8,7 @@ import click
 
 from kairos.cli.output import (
     clean,
+    counted,
     json_option,
     narrate,
     out,
@@ -66,7 +67,7 @@ def import_jobs(
         if not dry_run and not no_analysis:
             analysed, _ = ws.refresh(progress=progress)
             if analysed:
-                narrate(f"analysed {analysed:,} postings; kairos matches ranks them")
+                narrate(f"analysed {counted(analysed, 'posting')}; kairos matches ranks them")
 
 
 def _print_report(report: ImportReport, *, dry_run: bool) -> None:
@@ -108,7 +109,7 @@ def import_resume(ctx: click.Context, file: str, format_name: str | None, name: 
                 (
                     "  " + clean(section.heading or section.section_type),
                     section.section_type,
-                    f"{len(entries)} entries, {bullets} bullets"
+                    f"{counted(len(entries), 'entry')}, {counted(bullets, 'bullet')}"
                     if entries
                     else f"{len(section.content.text)} characters",
                     "" if section.tailorable else "protected",

@@ -16,6 +16,7 @@ import click
 from kairos.errors import BadInputError
 
 if TYPE_CHECKING:
+    from kairos.models import SectionComparison
     from kairos.workspace import Progress, Workspace
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -115,6 +116,21 @@ def age(moment: datetime | None) -> str:
     if hours < 24:
         return f"{hours}h"
     return f"{hours // 24}d" if hours < 24 * 70 else f"{hours // 168}w"
+
+
+def comparison_lines(section: SectionComparison) -> list[str]:
+    """Return a comparison's lines as `SectionComparison.unified` gives them, their text cleaned behind its mark."""
+    return [
+        line[:2] + clean(line[2:]) if line[:2] in ("  ", "- ", "+ ", "~ ", "> ") else clean(line)
+        for line in section.unified().split("\n")
+    ]
+
+
+def counted(number: int, thing: str) -> str:
+    """Return a number with its thing: ``1 posting``, ``1,200 postings``, ``2 entries``."""
+    if number == 1:
+        return f"1 {thing}"
+    return f"{number:,} {thing.removesuffix('y')}ies" if thing.endswith("y") else f"{number:,} {thing}s"
 
 
 def score_text(score: float | None) -> str:

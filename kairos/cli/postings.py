@@ -84,12 +84,13 @@ def jobs(
 ) -> None:
     """List postings, newest first."""
     with workspace(ctx) as ws:
-        rows = ws.jobs(_chosen("", statuses, modes, platforms, days, with_closed), limit=limit)
+        chosen = _chosen("", statuses, modes, platforms, days, with_closed)
+        rows = ws.jobs(chosen, limit=limit)
         if as_json:
             out_model(rows)
         elif rows:
             _print_rows(rows)
-            _more(len(rows), limit, ws.count_jobs)
+            _more(len(rows), limit, lambda cap: ws.count_jobs(chosen, cap=cap))
         else:
             narrate("no postings here yet; kairos import jobs FILE brings them in")
 
@@ -156,12 +157,13 @@ def matches(
             ws.refresh(progress=progress)
         # Written out rather than imported: the workspace's own default would not keep the other filters.
         wanted = statuses or ("new", "analyzed", "matched")
-        rows = ws.match_rows(_chosen(text, wanted, modes, platforms, days, with_closed, min_score), limit=limit)
+        chosen = _chosen(text, wanted, modes, platforms, days, with_closed, min_score)
+        rows = ws.match_rows(chosen, limit=limit)
         if as_json:
             out_model(rows)
         elif rows:
             _print_rows(rows)
-            _more(len(rows), limit, ws.count_matches)
+            _more(len(rows), limit, lambda cap: ws.count_matches(chosen, cap=cap))
             if all(row.score is None for row in rows):
                 narrate("nothing has a score yet; kairos import resume FILE gives a profile to score against")
         else:

@@ -9,8 +9,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kairos.cli.output import age, clean, json_option, narrate, out, out_json, out_model, table, workspace
-from kairos.errors import ApprovalBlockedError, BadInputError
+from kairos.cli.output import (
+    age,
+    clean,
+    comparison_lines,
+    json_option,
+    narrate,
+    out,
+    out_json,
+    out_model,
+    table,
+    workspace,
+)
+from kairos.errors import BadInputError
 
 if TYPE_CHECKING:
     from kairos.models import SectionComparison, TailoredId
@@ -78,7 +89,8 @@ def tailored(ctx: click.Context, status: str | None, as_json: bool) -> None:
 def diff(ctx: click.Context, tailored: str, lines: bool, as_json: bool) -> None:
     """Compare a tailored resume with its base, word by word.
 
-    The guard's findings stand below their lines. [-words-] are the base's only, {+words+} the tailored one's only. TAILORED is its id, or its posting's name.
+    The guard's findings stand below their lines. [-words-] are the base's only, {+words+} the tailored one's only.
+    TAILORED is its id, or its posting's name.
     """
     from kairos.models import to_plain
 
@@ -96,8 +108,8 @@ def diff(ctx: click.Context, tailored: str, lines: bool, as_json: bool) -> None:
 
 def _print_comparison(sections: tuple[SectionComparison, ...]) -> None:
     for section in sections:
-        for line in section.unified().split("\n"):
-            out(line[:2] + clean(line[2:]) if line[:2] in ("  ", "- ", "+ ", "~ ", "> ") else clean(line))
+        for line in comparison_lines(section):
+            out(line)
         out()
     if not sections:
         narrate("nothing differs from the base resume")
@@ -162,12 +174,7 @@ def approve(
         else:
             found = ws.tailored(tailored)
             exact = _seen_hash(ws, found.id, seen, yes=yes)
-            try:
-                approved = ws.approve(found.id, seen=exact)
-            except ApprovalBlockedError:
-                if not yes:
-                    narrate("")
-                raise
+            approved = ws.approve(found.id, seen=exact)
         if as_json:
             out_model(approved)
         else:

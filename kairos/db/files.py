@@ -53,11 +53,11 @@ def drafted(path: Path, *, replace: bool) -> Iterator[Draft]:
     """
     _refuse_standing(path, replace=replace)
     sweep(path.parent)
-    with _said(path):
+    with saying(path):
         draft = _made(path.parent)
     try:
         yield draft
-        with _said(path):
+        with saying(path):
             os.fsync(draft.handle)
             _name(draft.path, path, replace=replace)
             sync_folder(path.parent)
@@ -104,6 +104,35 @@ def refuse_odd(path: Path, what: str) -> None:
         raise StoreError(what, where=str(path), expected="a file", got="a folder" if path.is_dir() else "a device")
     if not os.access(path, os.R_OK):
         raise StoreError(what, where=str(path), hint="you may not read this file")
+
+
+def write_whole(path: Path, content: bytes, *, replace: bool = False) -> None:
+    """Write *content* to *path* as `drafted` does: whole, or not at all."""
+    with drafted(path, replace=replace) as draft, saying(path):
+        left = memoryview(content)
+        while left:
+            left = left[os.write(draft.handle, left) :]
+
+
+@contextmanager
+def saying(path: Path) -> Iterator[None]:
+    """Turn what the system says of writing *path* inside the block into one sentence.
+
+    Raises:
+        StoreError: The disk is full, or the file cannot be written.
+    """
+    try:
+        yield
+    except KairosError:
+        raise
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        raise StoreError(
+            "the disk is full; nothing was changed" if full else "the file cannot be written",
+            where=str(path),
+            got="" if full else error.strerror or str(error),
+            hint="free some space and try again" if full else "check the permissions of the folder",
+        ) from error
 
 
 def _refuse_standing(path: Path, *, replace: bool) -> None:
@@ -163,27 +192,3 @@ def _swept(path: Path) -> int:
         return 1
     finally:
         os.close(handle)
-
-
-@contextmanager
-def _said(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except KairosError:
-        raise
-    except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-        raise StoreError(
-            "the disk is full; nothing was changed" if full else "the file cannot be written",
-            where=str(path),
-            got="" if full else error.strerror or str(error),
-            hint="free some space and try again" if full else "check the permissions of the folder",
-        ) from error
-
-
-def write_whole(path: Path, content: bytes, *, replace: bool = False) -> None:
-    """Write *content* to *path* as `drafted` does: whole, or not at all."""
-    with drafted(path, replace=replace) as draft, _said(path):
-        left = memoryview(content)
-        while left:
-            left = left[os.write(draft.handle, left) :]

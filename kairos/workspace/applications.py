@@ -9,6 +9,7 @@ from attrs import frozen
 
 from kairos.errors import BadInputError, ConflictError, NotFoundError, RefusedError
 from kairos.models import LEGAL_MOVES, ApplicationId, ApplicationStatus, DocumentId, JobStatus, new_id
+from kairos.models.clock import to_text
 from kairos.workspace.session import Act
 from kairos.workspace.tailoring import TailorVerbs, Variant
 
@@ -274,23 +275,23 @@ class ApplicationVerbs(TailorVerbs):
         age = max(0, (self._now() - seen).days)
         checks = [
             ReadyCheck(
-                name="not applied yet",
+                name="application",
                 ok=not applied,
                 detail=f"the application is {application.status}" if application and applied else "no application yet",
                 blocks=True,
             ),
             ReadyCheck(
-                name="nothing else at this company",
+                name="same company",
                 ok=not same_company,
                 detail="also applied for: " + "; ".join(same_company) if same_company else "none",
             ),
             ReadyCheck(
-                name="still open",
+                name="posting",
                 ok=job.closed_at is None and (job.closes_at is None or job.closes_at >= self._now()) and age <= 60,
                 detail=job.closed_reason or f"posted {age} days ago",
             ),
             ReadyCheck(
-                name="no blockers",
+                name="blockers",
                 ok=not match.analysis.blockers,
                 detail="; ".join(match.analysis.blockers) or "none read",
             ),
@@ -301,7 +302,7 @@ class ApplicationVerbs(TailorVerbs):
             variant = self.variant(tailored.id)
             fresh = tailored.approved and tailored.approved_hash == variant.hash
             detail = "approved and unchanged" if fresh else "compare and approve it first"
-            checks.append(ReadyCheck(name="resume approved", ok=fresh, detail=detail, blocks=True))
+            checks.append(ReadyCheck(name="resume", ok=fresh, detail=detail, blocks=True))
             gaps = "; ".join(tailored.gaps_identified)
             checks.append(ReadyCheck(name="gaps", ok=not gaps, detail=gaps or "none"))
         return tuple(checks)
@@ -322,7 +323,7 @@ class ApplicationVerbs(TailorVerbs):
             owner_id=self.owner_id,
             kind="resume",
             format=format_name,
-            sha256=hashlib.sha256(content).hexdigest(),
+            sha256=f"sha256:{hashlib.sha256(content).hexdigest()}",
             content=content,
             created_at=now,
         )
@@ -344,5 +345,5 @@ def _approval(variant: Variant | None) -> dict[str, Any]:
     if variant is None:
         return {}
     tailored = variant.tailored
-    at = tailored.approved_at.isoformat() if tailored.approved_at else ""
+    at = to_text(tailored.approved_at) if tailored.approved_at else ""
     return {"tailored_resume_id": tailored.id, "hash": tailored.approved_hash, "approved_at": at}

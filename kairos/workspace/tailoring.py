@@ -227,7 +227,6 @@ class TailorVerbs(MatchVerbs):
                 raise ApprovalBlockedError(
                     f"not approved: {count} open; the first: {findings[0].message}",
                     findings=findings,
-                    where=findings[0].place or findings[0].section,
                     hint=f"kairos diff {tailored_id[:8]} shows them; change the text, or kairos fact add what is true",
                 )
             if variant.tailored.approved:
@@ -255,12 +254,17 @@ class TailorVerbs(MatchVerbs):
         """Return a fresh single-use token, 64 hex digits, that approves this tailored resume as it stands now.
 
         Only its digest is stored. An earlier token, or any change to what it would approve, makes it void.
+
+        Raises:
+            RefusedError: It is approved already.
         """
         import secrets
 
         token = secrets.token_hex(32)
         with self._act("issue_token", "tailored_resume", tailored_id) as act:
             variant = self.variant(tailored_id)
+            if variant.tailored.approved:
+                raise RefusedError("it is approved already", hint=f"kairos render {tailored_id[:8]} -o cv.md")
             self._tailored.set_token(tailored_id, _digest(token))
             act.summary = f"issued an approval token for {variant.job.title} at {variant.job.company}"
         return token

@@ -311,7 +311,7 @@ def test_skills_adjusted_by_hand_survive_a_new_import(ws: Workspace, write_json:
 def test_ready_says_what_blocks(ws: Workspace, tailored: TailoredResume) -> None:
     """The check before applying blocks on an unapproved resume and passes once it is approved."""
     blocked = [check.name for check in ws.ready(tailored.job_id) if check.blocks and not check.ok]
-    assert blocked == ["resume approved"]
+    assert blocked == ["resume"]
     ws.approve(tailored.id)
     assert not [check for check in ws.ready(tailored.job_id) if check.blocks and not check.ok]
 

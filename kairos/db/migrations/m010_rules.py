@@ -26,6 +26,13 @@ BEGIN
     SELECT raise(ABORT, 'the resume belongs to another owner');
 END;
 
+CREATE TRIGGER cover_letter_job_id_owner BEFORE INSERT ON cover_letter
+WHEN new.job_id IS NOT NULL
+    AND (SELECT owner_id FROM job WHERE id = new.job_id) IS NOT new.owner_id
+BEGIN
+    SELECT raise(ABORT, 'the job belongs to another owner');
+END;
+
 CREATE TRIGGER application_job_id_owner BEFORE INSERT ON application
 WHEN new.job_id IS NOT NULL
     AND (SELECT owner_id FROM job WHERE id = new.job_id) IS NOT new.owner_id
@@ -38,6 +45,18 @@ WHEN new.tailored_resume_id IS NOT NULL
     AND (SELECT owner_id FROM tailored_resume WHERE id = new.tailored_resume_id) IS NOT new.owner_id
 BEGIN
     SELECT raise(ABORT, 'the tailored resume belongs to another owner');
+END;
+
+CREATE TRIGGER jd_analysis_owner_fixed BEFORE UPDATE OF owner_id, job_id ON jd_analysis
+WHEN new.owner_id <> old.owner_id OR new.job_id <> old.job_id
+BEGIN
+    SELECT raise(ABORT, 'an analysis keeps its posting and its owner');
+END;
+
+CREATE TRIGGER cover_letter_owner_fixed BEFORE UPDATE OF owner_id, job_id ON cover_letter
+WHEN new.owner_id <> old.owner_id OR new.job_id <> old.job_id
+BEGIN
+    SELECT raise(ABORT, 'a letter keeps its posting and its owner');
 END;
 
 CREATE TRIGGER job_owner_fixed BEFORE UPDATE OF owner_id ON job
