@@ -34,26 +34,21 @@ def reference() -> str:
     """Return the whole reference, ending in a newline."""
     parts = [_HEAD.rstrip("\n")]
     parts.extend(f"| {code.value} | {code.name} | {code.meaning} |" for code in ExitCode)
-    for name, (home, _) in COMMANDS.items():
-        command: click.Command = import_module(f"kairos.cli.{home}").COMMANDS[name]
-        parts.append(f"\n## kairos {name}\n")
-        parts.append(_help(command, f"kairos {name}"))
-        if isinstance(command, click.Group):
-            for inner in command.commands.values():
-                parts.append(f"\n### kairos {name} {inner.name}\n")
-                parts.append(_help(inner, f"kairos {name} {inner.name}"))
+    with click.Context(
+        cli, info_name="kairos", max_content_width=100, terminal_width=100, help_option_names=["-h", "--help"]
+    ) as top:
+        for name, (home, _) in COMMANDS.items():
+            command: click.Command = import_module(f"kairos.cli.{home}").COMMANDS[name]
+            parts.append(_section("##", command, top))
+            if isinstance(command, click.Group):
+                with click.Context(command, parent=top, info_name=name) as group:
+                    parts.extend(_section("###", inner, group) for inner in command.commands.values())
     return "\n".join(parts) + "\n"
 
 
-def _help(command: click.Command, name: str) -> str:
-    with (
-        click.Context(cli, info_name="kairos") as parent,
-        click.Context(command, info_name=name, parent=None) as context,
-    ):
-        context.max_content_width = 100
-        context.terminal_width = 100
-        context.help_option_names = parent.help_option_names
-        return f"```text\n{command.get_help(context)}\n```"
+def _section(mark: str, command: click.Command, parent: click.Context) -> str:
+    with click.Context(command, parent=parent, info_name=command.name) as context:
+        return f"\n{mark} {context.command_path}\n\n```text\n{command.get_help(context)}\n```"
 
 
 if __name__ == "__main__":
