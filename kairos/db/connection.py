@@ -6,12 +6,13 @@ write lock first, so that a check and the write that rests on it see the same fi
 
 from __future__ import annotations
 
+import glob
 import json
 import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -33,7 +34,6 @@ BUSY_SECONDS = 10.0
 _CHECKPOINT_PAGES = 1000
 
 _PRAGMAS = (
-    f"busy_timeout = {int(BUSY_SECONDS * 1000)}",
     "foreign_keys = ON",
     "cell_size_check = ON",
     "mmap_size = 0",
@@ -170,7 +170,7 @@ def open_database(path: str | Path) -> Database:
             conn.execute("PRAGMA journal_mode = WAL")
             _distrust_schema(database)
     except BaseException:
-        database.close()
+        _close_untouched(database)
         raise
     return database
 
@@ -249,6 +249,16 @@ def _prepare_place(path: Path) -> None:
         ) from error
 
 
+def _close_untouched(database: Database) -> None:
+    """Close a file that was refused: the last one to close would fold a log that is none of ours into it."""
+    if database.path != ":memory:":
+        uri = f"{Path(database.path).absolute().as_uri()}?mode=ro"
+        with suppress(sqlite3.Error), closing(sqlite3.connect(uri, uri=True)) as other:
+            other.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            database.close()
+    database.close()
+
+
 def _checked_version(database: Database) -> int:
     """Return the file's schema version, 0 for an empty file; refuse what is not ours without touching it."""
     application = database.value("PRAGMA application_id")
@@ -303,7 +313,9 @@ def _keep_copy(database: Database, version: int) -> None:
     path = Path(database.path)
     stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime())
     write_backup(database, path.with_name(f"{path.name}.schema-{version:03}.{stamp}.bak"), replace=True)
-    for old in sorted(path.parent.glob(f"{path.name}.schema-*.bak"), key=lambda one: one.stat().st_mtime)[:-3]:
+    for old in sorted(path.parent.glob(f"{glob.escape(path.name)}.schema-*.bak"), key=lambda one: one.stat().st_mtime)[
+        :-3
+    ]:
         old.unlink(missing_ok=True)
 
 

@@ -104,7 +104,8 @@ _STATES: Final = (
         "what was sent belongs to another owner than its application",
         (
             "SELECT 'submission', s.application_id FROM submission AS s JOIN application AS p"
-            " ON p.id = s.application_id WHERE s.owner_id <> p.owner_id UNION ALL SELECT 'document', d.id FROM document AS d"
+            " ON p.id = s.application_id WHERE s.owner_id <> p.owner_id"
+            " UNION ALL SELECT 'document', d.id FROM document AS d"
             " JOIN application AS p ON p.id = d.application_id WHERE d.owner_id <> p.owner_id"
         ),
     ),

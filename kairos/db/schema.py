@@ -36,7 +36,7 @@ _SECTIONS: Final = (
 )
 _HEAD: Final = """\
 -- The schema of a Kairos file: what the migrations in kairos/db/migrations make, written by `make schema`.
--- `sqlite3 new.db < schema.sql` makes an empty file that Kairos opens. Moments are UTC text in ISO 8601, ids are UUIDs."""
+-- `sqlite3 new.db < schema.sql` makes an empty file that Kairos opens. Moments are UTC text in ISO 8601, ids UUIDs."""
 _MAKES: Final = re.compile(r"\s*CREATE (?:VIRTUAL TABLE|UNIQUE INDEX|TABLE|INDEX|VIEW|TRIGGER) (\w+)")
 _MADE_BY_SQLITE: Final = ("sqlite_", "job_fts_")
 
@@ -74,7 +74,7 @@ def schema_sql() -> str:
     parts += _texts(made, said, "trigger")
     parts.append(_ruler("Views that answer what people ask"))
     parts += _texts(made, said, "view")
-    parts.append(_ruler("The single user, and the record of the migrations"))
+    parts.append(_ruler("The single user, the index's settings, and the record of the migrations"))
     parts.append(_first_rows())
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -157,7 +157,9 @@ def _first_rows() -> str:
         migrate(conn)
         users = conn.execute("SELECT id FROM user").fetchall()
         steps = conn.execute("SELECT migration_set, name FROM _sqlite_migrations ORDER BY id").fetchall()
+        settings = conn.execute("SELECT k, v FROM job_fts_config WHERE k <> 'version' ORDER BY k").fetchall()
     lines = [f"INSERT INTO user (id) VALUES ('{user}');" for (user,) in users]
+    lines += [f"INSERT INTO job_fts (job_fts, rank) VALUES ('{name}', {value});" for name, value in settings]
     values = ",\n".join(f"    ('{kind}', '{name}', strftime('%Y-%m-%dT%H:%M:%fZ'))" for kind, name in steps)
     return "\n".join([*lines, f"INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES\n{values};"])
 

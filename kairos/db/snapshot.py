@@ -190,7 +190,7 @@ def _read_table(stream: JsonStream, loader: Loader, name: str, digest: _Digest) 
     def rows() -> Iterator[tuple[Any, ...]]:
         for item in stream.items():
             line(item)
-            yield table.row_of(item, stream.place)
+            yield table.row_of(item, lambda: stream.place)
 
     return loader.load(table, rows())
 

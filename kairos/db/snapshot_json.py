@@ -6,17 +6,16 @@ RFC 8259 and no more: UTF-8, no NaN, no doubled keys, no number beyond a float, 
 from __future__ import annotations
 
 import codecs
-import json
 import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
 from kairos.errors import BadInputError
+from kairos.models.strict_json import Malformed, decode
 
 _CHUNK: Final = 1 << 20
 _VALUE_LIMIT: Final = 1 << 26
 """Characters that one value may have: 64 Mi, far beyond any posting or rendered file."""
-_DEPTH_LIMIT: Final = 64
 _SPACE: Final = re.compile(r"[ \t\n\r]*+")
 
 
@@ -102,21 +101,16 @@ class JsonStream:
         wanted = _CHUNK
         while True:
             try:
-                value, end = _DECODER.raw_decode(self._text, self._at)
-            except json.JSONDecodeError as error:
-                # Near the end of what was read so far, any fault can be the cut itself.
-                if self._maybe_cut(error) and len(self._text) - self._at < _VALUE_LIMIT and self._more(wanted):
+                value, end = decode(self._text, self._at)
+            except Malformed as error:
+                if error.incomplete and len(self._text) - self._at < _VALUE_LIMIT and self._more(wanted):
                     wanted *= 2
                     continue
-                raise self.fault(got=_plain(error.msg)) from error
-            except (RecursionError, ValueError) as error:
-                raise self.fault(got=_sentence(error)) from error
+                raise self.fault(got=error.reason) from error
             if end == len(self._text) and type(value) in (int, float) and self._more():
                 continue  # a number may go on behind the cut
             if end - self._at > _VALUE_LIMIT:
                 raise self.fault(got=f"a value of more than {_VALUE_LIMIT:,} characters")
-            if self._text.count("[", self._at, end) + self._text.count("{", self._at, end) > _DEPTH_LIMIT:
-                self._check_depth(value)
             self._at = end
             return value
 
@@ -132,9 +126,6 @@ class JsonStream:
         self._at += 1
         return mark == ","
 
-    def _maybe_cut(self, error: json.JSONDecodeError) -> bool:
-        return error.msg.startswith("Unterminated string") or error.pos >= len(self._text) - 32
-
     def _more(self, size: int = _CHUNK) -> bool:
         """Read on, and forget what was taken; return whether anything came."""
         if self._ended:
@@ -149,49 +140,3 @@ class JsonStream:
         self._text = self._text[self._at :] + fresh
         self._at = 0
         return not self._ended
-
-    def _check_depth(self, value: Any) -> None:
-        level = [value]
-        for _ in range(_DEPTH_LIMIT):
-            inner = [list(item.values()) if isinstance(item, dict) else item for item in level]
-            level = [item for items in inner for item in items if isinstance(item, dict | list)]
-            if not level:
-                return
-        raise self.fault(got=f"nested deeper than {_DEPTH_LIMIT} levels")
-
-
-class _MalformedError(ValueError):
-    """A fault in words for a person."""
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, RecursionError):
-        return f"nested deeper than {_DEPTH_LIMIT} levels"
-    return str(error) if isinstance(error, _MalformedError) else "a number with too many digits"
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) != len(pairs):
-        names = [name for name, _ in pairs]
-        doubled = next(name for name in names if names.count(name) > 1)
-        raise _MalformedError(f"the key {doubled[:60]!r} twice in one object")
-    return made
-
-
-def _number(text: str) -> float:
-    value = float(text)
-    if value in (float("inf"), float("-inf")):
-        raise _MalformedError(f"the number {text[:40]}, which is too large")
-    return value
-
-
-def _constant(text: str) -> Any:
-    raise _MalformedError(f"{text}, which is no JSON value")
-
-
-def _plain(message: str) -> str:
-    return message[:1].lower() + message[1:].removesuffix(" starting at")
-
-
-_DECODER: Final = json.JSONDecoder(object_pairs_hook=_object, parse_float=_number, parse_constant=_constant)

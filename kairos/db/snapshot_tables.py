@@ -18,7 +18,7 @@ from enum import StrEnum
 from json.encoder import encode_basestring
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from kairos.errors import BadInputError, StoreError
 from kairos.models import canonical_json
@@ -99,11 +99,10 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     references: frozenset[str]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The columns' names, in order."""
-        return tuple(column.name for column in self.columns)
+    names: tuple[str, ...] = field(
+        init=False, default=Factory(lambda self: tuple(column.name for column in self.columns), takes_self=True)
+    )
+    """The columns' names, in order."""
 
     @property
     def select(self) -> str:
@@ -137,24 +136,24 @@ class Table:
 
         return encode
 
-    def row_of(self, item: Any, where: str) -> tuple[Any, ...]:
+    def row_of(self, item: Any, place: Callable[[], str]) -> tuple[Any, ...]:
         """Return the row that a snapshot's *item* states.
 
         Raises:
-            BadInputError: A column is missing, unknown, or of another type; *where* is named.
+            BadInputError: A column is missing, unknown, or of another type; *place* says where that is.
         """
         if type(item) is not dict:
-            raise BadInputError("a row of the snapshot is no object", where=where)
-        if item.keys() != frozenset(self.names):
+            raise BadInputError("a row of the snapshot is no object", where=place())
+        if len(item) != len(self.names) or not all(name in item for name in self.names):
             unknown = sorted(item.keys() - set(self.names))
             missing = sorted(set(self.names) - item.keys())
             raise BadInputError(
                 "a row of the snapshot has other columns",
-                where=where,
+                where=place(),
                 expected="no " + ", ".join(unknown)[:80] if unknown else ", ".join(missing),
                 got="" if unknown else "a row without",
             )
-        return tuple(_stored(column, item[column.name], where) for column in self.columns)
+        return tuple(_stored(column, item[column.name], place) for column in self.columns)
 
 
 def tables_of(conn: sqlite3.Connection) -> dict[str, Table]:
@@ -268,11 +267,11 @@ _ENCODERS: Final[dict[Kind, Callable[[Any], str]]] = {
 }
 
 
-def _stored(column: Column, value: Any, where: str) -> Any:
+def _stored(column: Column, value: Any, place: Callable[[], str]) -> Any:
     if value is None:
         if column.nullable:
             return None
-        raise _wrong(column, "a value", value, where)
+        raise _wrong(column, "a value", value, place())
     kind = type(value)
     if column.kind is Kind.TEXT and kind is str:
         return value
@@ -293,7 +292,7 @@ def _stored(column: Column, value: Any, where: str) -> Any:
             return base64.b64decode(value, validate=True)
         except (binascii.Error, ValueError):
             pass
-    raise _wrong(column, _FORMS[column.kind], value, where)
+    raise _wrong(column, _FORMS[column.kind], value, place())
 
 
 _FORMS: Final = {

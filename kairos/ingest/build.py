@@ -18,12 +18,12 @@ from kairos.errors import BadInputError
 from kairos.ingest.dates import moment
 from kairos.ingest.html_text import readable
 from kairos.ingest.identity import board_of, derived_id, short_id, slug
-from kairos.ingest.json_strict import DEPTH_LIMIT, kind_of
 from kairos.ingest.pay import Pay, currency_of, pay_in_text, period_of, yearly
 from kairos.ingest.reader import ReadContext, Record
 from kairos.ingest.source import Source
 from kairos.ingest.words import job_type_of, listed, remote_in_location, remote_type_of, truth, years_of
 from kairos.models import EmailTrust, Job, JobId, JobStatus, is_uuid, new_id, posting_hash
+from kairos.models.strict_json import DEPTH_LIMIT, kind_of
 
 LINE_LIMIT: Final = 20_000
 """Characters of a title, company or location; more is a text in the wrong place."""

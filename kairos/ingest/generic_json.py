@@ -11,11 +11,11 @@ from kairos.errors import BadInputError
 from kairos.ingest.build import Builder
 from kairos.ingest.heads import looks_like_lines
 from kairos.ingest.json_stream import elements, lines
-from kairos.ingest.json_strict import kind_of
 from kairos.ingest.mapping import Mapper
 from kairos.ingest.names import normal
 from kairos.ingest.reader import ReadContext, Record
 from kairos.ingest.source import Source
+from kairos.models.strict_json import kind_of
 
 LISTS: Final = frozenset({
     "jobs", "results", "data", "items", "hits", "postings", "content", "offers", "positions", "records", "listings",

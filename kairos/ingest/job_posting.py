@@ -11,11 +11,11 @@ from kairos.ingest.heads import keys_of, looks_like_lines
 from kairos.ingest.html_text import attribute, scripts, tag_attributes
 from kairos.ingest.identity import board_of
 from kairos.ingest.json_stream import RECORD_LIMIT, elements, lines
-from kairos.ingest.json_strict import Malformed, decode_whole, kind_of
 from kairos.ingest.mapping import named, place_name
 from kairos.ingest.reader import ReadContext, Record
 from kairos.ingest.source import Source
 from kairos.ingest.words import listed
+from kairos.models.strict_json import Malformed, decode_whole, kind_of
 
 POSTINGS_A_PAGE: Final = 10_000
 _INSIDE: Final = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "about", "hasPart")

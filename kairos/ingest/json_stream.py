@@ -11,8 +11,8 @@ from typing import Any, Final
 from attrs import frozen
 
 from kairos.errors import BadInputError
-from kairos.ingest.json_strict import Malformed, decode, decode_whole, skip_space
 from kairos.ingest.source import Source
+from kairos.models.strict_json import Malformed, decode, decode_whole, skip_space
 
 RECORD_LIMIT: Final = 16 << 20
 """Characters that one record may have; a longer one is refused before it is held."""

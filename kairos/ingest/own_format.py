@@ -13,9 +13,9 @@ from kairos.errors import BadInputError
 from kairos.ingest.build import Builder
 from kairos.ingest.heads import keys_of, looks_like_lines
 from kairos.ingest.json_stream import elements, lines
-from kairos.ingest.json_strict import kind_of
 from kairos.ingest.reader import ReadContext, Record
 from kairos.ingest.source import Source
+from kairos.models.strict_json import kind_of
 
 FORMAT: Final = "kairos-postings"
 VERSION: Final = 1

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 from kairos.errors import BadInputError
+from kairos.models.strict_json import DEPTH_LIMIT, Malformed, decode_whole
 
-MAX_DEPTH: Final = 64
-"""Deepest nesting that is read; a JSON Resume needs 5."""
-_MAX_DIGITS: Final = 400
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-
-
-class _FaultError(ValueError):
-    """A fault that the parser's hooks found; it becomes a `BadInputError` with the file's name."""
 
 
 def parse_json(text: str, name: str) -> Any:
@@ -23,29 +16,23 @@ def parse_json(text: str, name: str) -> Any:
 
     Raises:
         BadInputError: *text* is no JSON by RFC 8259, has NaN or infinity, a key twice in one object, more than
-            `MAX_DEPTH` levels, a number beyond a double's range, or half of a surrogate pair.
+            `DEPTH_LIMIT` levels, a number beyond a double's range, or half of a surrogate pair.
 
     Example:
         >>> parse_json('{"basics": {"name": "Ada Moss"}}', "cv.json")
         {'basics': {'name': 'Ada Moss'}}
     """
     try:
-        value = json.loads(
-            text, object_pairs_hook=_object, parse_constant=_constant, parse_float=_float, parse_int=_int
-        )
-    except json.JSONDecodeError as error:
-        raise _refusal(f"{name}: line {error.lineno}, column {error.colno}", "JSON", error.msg) from error
-    except _FaultError as error:
-        raise _refusal(name, "strict JSON", str(error)) from error
-    except RecursionError as error:
-        raise _refusal(name, f"at most {MAX_DEPTH} levels of nesting", "more") from error
+        value = decode_whole(text)
+    except Malformed as error:
+        raise _refusal(_place(text, name, error.at), "strict JSON", error.reason) from error
     _look_through(value, "$", 0, name)
     return value
 
 
 def _look_through(value: Any, path: str, depth: int, name: str) -> None:
-    if depth > MAX_DEPTH:
-        raise _refusal(f"{name}: {path[:80]}", f"at most {MAX_DEPTH} levels of nesting", "more")
+    if depth > DEPTH_LIMIT:
+        raise _refusal(f"{name}: {path[:80]}", f"at most {DEPTH_LIMIT} levels of nesting", "more")
     if isinstance(value, str):
         if _SURROGATE.search(value):
             raise _refusal(f"{name}: {path}", "whole characters", "half of a surrogate pair")
@@ -58,32 +45,11 @@ def _look_through(value: Any, path: str, depth: int, name: str) -> None:
             _look_through(item, f"{path}.{key[:60]}", depth + 1, name)
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) != len(pairs):
-        seen: set[str] = set()
-        for key, _value in pairs:
-            if key in seen:
-                raise _FaultError(f"the key {key[:60]!r} twice in one object")
-            seen.add(key)
-    return made
-
-
-def _constant(word: str) -> NoReturn:
-    raise _FaultError(word)
-
-
-def _float(digits: str) -> float:
-    number = float(digits)
-    if number in (float("inf"), float("-inf")):
-        raise _FaultError(f"a number out of range ({digits[:30]})")
-    return number
-
-
-def _int(digits: str) -> int:
-    if len(digits) > _MAX_DIGITS:
-        raise _FaultError(f"a number of {len(digits)} digits")
-    return int(digits)
+def _place(text: str, name: str, at: int | None) -> str:
+    if at is None:
+        return name
+    line = text.count("\n", 0, at) + 1
+    return f"{name}: line {line}, column {at - text.rfind(chr(10), 0, at)}"
 
 
 def _refusal(where: str, expected: str, got: str) -> BadInputError:

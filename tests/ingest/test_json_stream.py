@@ -11,7 +11,7 @@ from kairos.errors import BadInputError
 from kairos.ingest import Source
 from kairos.ingest.json_stream import RECORD_LIMIT, Element, elements, lines
 from kairos.ingest.source import HEAD_BYTES
-from tests.ingest.test_json_strict import VALUES
+from tests.models.test_strict_json import VALUES
 
 
 def read(text: str, *, spread: bool = False) -> list[Element]:

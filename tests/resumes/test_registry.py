@@ -31,7 +31,7 @@ def test_a_format_is_recognised_by_content(source: str, name: str, form: str) ->
 def test_a_named_format_overrides() -> None:
     """`format=` is obeyed."""
     assert read(PERSON_MARKDOWN, "cv.md", "text").resume.format == "text"
-    with pytest.raises(BadInputError, match="expected JSON"):
+    with pytest.raises(BadInputError, match="expected strict JSON"):
         read(PERSON_MARKDOWN, "cv.md", "json-resume")
     with pytest.raises(BadInputError, match="a format of json-resume, markdown, text, got 'docx'"):
         read(PERSON_MARKDOWN, "cv.md", "docx")

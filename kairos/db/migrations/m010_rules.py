@@ -369,7 +369,103 @@ BEGIN
     SELECT raise(ABORT, 'the history only grows');
 END;
 
--- REPLACE deletes without a delete trigger: what is there already cannot be inserted again.
+-- What others rest on stays, even where a program left foreign keys off.
+
+CREATE TRIGGER job_kept BEFORE DELETE ON job
+WHEN EXISTS (SELECT 1 FROM tailored_resume WHERE job_id = old.id)
+    OR EXISTS (SELECT 1 FROM application WHERE job_id = old.id)
+    OR EXISTS (SELECT 1 FROM cover_letter WHERE job_id = old.id)
+BEGIN
+    SELECT raise(ABORT, 'a posting that was tailored or applied for is kept: close it');
+END;
+
+CREATE TRIGGER resume_kept BEFORE DELETE ON resume
+WHEN EXISTS (SELECT 1 FROM tailored_resume WHERE base_resume_id = old.id)
+BEGIN
+    SELECT raise(ABORT, 'a resume that was tailored is kept: archive it');
+END;
+
+CREATE TRIGGER tailored_resume_kept BEFORE DELETE ON tailored_resume
+WHEN EXISTS (SELECT 1 FROM approval WHERE tailored_resume_id = old.id)
+    OR EXISTS (SELECT 1 FROM application WHERE tailored_resume_id = old.id)
+BEGIN
+    SELECT raise(ABORT, 'a tailored resume that was approved or used is kept: archive it');
+END;
+
+-- Ids are for ever: under another id a thing would leave behind what was decided about it.
+
+CREATE TRIGGER job_id_fixed BEFORE UPDATE OF id ON job
+WHEN new.id <> old.id
+BEGIN
+    SELECT raise(ABORT, 'an id cannot change');
+END;
+
+CREATE TRIGGER resume_id_fixed BEFORE UPDATE OF id ON resume
+WHEN new.id <> old.id
+BEGIN
+    SELECT raise(ABORT, 'an id cannot change');
+END;
+
+CREATE TRIGGER resume_section_id_fixed BEFORE UPDATE OF id ON resume_section
+WHEN new.id <> old.id
+BEGIN
+    SELECT raise(ABORT, 'an id cannot change');
+END;
+
+CREATE TRIGGER tailored_section_id_fixed BEFORE UPDATE OF id, tailored_resume_id, resume_section_id ON tailored_section
+WHEN new.id <> old.id OR new.tailored_resume_id <> old.tailored_resume_id
+    OR new.resume_section_id <> old.resume_section_id
+BEGIN
+    SELECT raise(ABORT, 'a tailored section keeps its id and its place');
+END;
+
+CREATE TRIGGER application_id_fixed BEFORE UPDATE OF id, job_id ON application
+WHEN new.id <> old.id OR new.job_id <> old.job_id
+BEGIN
+    SELECT raise(ABORT, 'an application keeps its id and its job');
+END;
+
+-- REPLACE, of INSERT as of UPDATE, deletes without a delete trigger: what is there already is not written over.
+
+CREATE TRIGGER job_update_no_replace BEFORE UPDATE OF platform, platform_job_id ON job
+WHEN (new.platform <> old.platform OR new.platform_job_id <> old.platform_job_id) AND EXISTS (
+    SELECT 1 FROM job
+    WHERE owner_id = new.owner_id AND platform = new.platform AND platform_job_id = new.platform_job_id
+)
+BEGIN
+    SELECT raise(ABORT, 'another posting has this id at its source');
+END;
+
+CREATE TRIGGER resume_no_replace BEFORE INSERT ON resume
+WHEN EXISTS (SELECT 1 FROM resume WHERE id = new.id)
+    OR (new.is_default = 1 AND EXISTS (SELECT 1 FROM resume WHERE owner_id = new.owner_id AND is_default = 1))
+BEGIN
+    SELECT raise(ABORT, 'this resume, or another default one, is in the file: update it');
+END;
+
+CREATE TRIGGER resume_update_no_replace BEFORE UPDATE OF is_default ON resume
+WHEN new.is_default = 1 AND EXISTS (
+    SELECT 1 FROM resume WHERE owner_id = new.owner_id AND is_default = 1 AND id <> new.id
+)
+BEGIN
+    SELECT raise(ABORT, 'another resume is the default: take that from it first');
+END;
+
+CREATE TRIGGER resume_section_no_replace BEFORE INSERT ON resume_section
+WHEN EXISTS (SELECT 1 FROM resume_section WHERE id = new.id)
+BEGIN
+    SELECT raise(ABORT, 'this section is in the file: update it');
+END;
+
+CREATE TRIGGER tailored_section_no_replace BEFORE INSERT ON tailored_section
+WHEN EXISTS (
+    SELECT 1 FROM tailored_section
+    WHERE id = new.id
+        OR (tailored_resume_id = new.tailored_resume_id AND resume_section_id = new.resume_section_id)
+)
+BEGIN
+    SELECT raise(ABORT, 'this section has a tailored version: update it');
+END;
 
 CREATE TRIGGER job_no_replace BEFORE INSERT ON job
 WHEN EXISTS (SELECT 1 FROM job WHERE id = new.id OR (
@@ -380,9 +476,21 @@ BEGIN
 END;
 
 CREATE TRIGGER tailored_resume_no_replace BEFORE INSERT ON tailored_resume
-WHEN EXISTS (SELECT 1 FROM tailored_resume WHERE id = new.id)
+WHEN EXISTS (
+    SELECT 1 FROM tailored_resume
+    WHERE id = new.id
+        OR (new.archived_at IS NULL AND archived_at IS NULL AND owner_id = new.owner_id AND job_id = new.job_id)
+)
 BEGIN
-    SELECT raise(ABORT, 'this tailored resume is in the file: update it');
+    SELECT raise(ABORT, 'this job has its tailored resume: update or archive it');
+END;
+
+CREATE TRIGGER tailored_resume_update_no_replace BEFORE UPDATE OF archived_at ON tailored_resume
+WHEN new.archived_at IS NULL AND old.archived_at IS NOT NULL AND EXISTS (
+    SELECT 1 FROM tailored_resume WHERE archived_at IS NULL AND owner_id = new.owner_id AND job_id = new.job_id
+)
+BEGIN
+    SELECT raise(ABORT, 'this job has its tailored resume: archive that first');
 END;
 
 CREATE TRIGGER approval_no_replace BEFORE INSERT ON approval

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from kairos.ingest.json_strict import DEPTH_LIMIT, Malformed, decode_whole
 from kairos.models import canonical_json
+from kairos.models.strict_json import DEPTH_LIMIT, Malformed, decode_whole
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),

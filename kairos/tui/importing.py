@@ -1,0 +1,90 @@
+"""Importing from within the app: the dialogs around it, the work in the background, and what is said after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from kairos.models import ImportReport
+from kairos.tui.modals.confirm import ConfirmModal
+from kairos.tui.modals.import_file import ImportModal
+from kairos.tui.modals.read import ReadModal
+from kairos.tui.text import assemble, line
+from kairos.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kairos.tui.app import KairosApp
+
+_LISTED = 200
+"""Rejections that the report lists; the command line lists them all."""
+
+
+async def import_files(app: KairosApp) -> None:
+    """Ask which file, and import it in the background."""
+    resumes = await app.desk.read(lambda workspace: workspace.resumes())
+    wanted = await app.push_screen_wait(ImportModal(resume_first=not resumes))
+    if wanted is None:
+        return
+
+    def work(workspace: Workspace) -> None:
+        if wanted.is_resume:
+            _take_resume(app, workspace, wanted.path)
+        else:
+            report = workspace.import_jobs(wanted.path, platform=wanted.platform, progress=app.progress)
+            app.call_from_thread(say_report, app, report)
+        workspace.refresh(progress=app.progress)
+
+    app.work_on(work)
+
+
+async def load_example(app: KairosApp) -> None:
+    """Load the bundled example, after a question, and only into a file that holds nothing."""
+    if not await app.desk.read(_is_empty):
+        app.say("the example goes into an empty file only: kairos --db example.db", severity="warning")
+        return
+    sure = await app.push_screen_wait(
+        ConfirmModal(
+            Content("Load the bundled example?"),
+            Content("An invented person's resume and forty invented postings go into this file. u takes it back."),
+        )
+    )
+    if not sure:
+        return
+
+    def work(workspace: Workspace) -> None:
+        from kairos.examples import example_postings, example_resume
+
+        _take_resume(app, workspace, str(example_resume()))
+        for path in example_postings():
+            workspace.import_jobs(path, progress=app.progress)
+        workspace.refresh(progress=app.progress)
+        app.call_from_thread(app.say, "the example is loaded")
+
+    app.work_on(work)
+
+
+def _take_resume(app: KairosApp, workspace: Workspace, path: str) -> None:
+    read = workspace.import_resume(path)
+    kept = f"; kept as they are: {', '.join(read.unplaced)}" if read.unplaced else ""
+    said = f"imported the resume {read.resume.name}: {len(read.sections)} sections{kept} · u undoes"
+    app.call_from_thread(app.say, said)
+
+
+def _is_empty(workspace: Workspace) -> bool:
+    return not workspace.count_jobs(cap=1) and not workspace.resumes() and not workspace.profile()
+
+
+def say_report(app: KairosApp, report: ImportReport) -> None:
+    """Say what an import did; what could not be taken is listed with its reasons."""
+    figures = f"{report.new:,} new, {report.changed:,} changed, {report.unchanged:,} unchanged"
+    app.say(f"imported {report.source}: {figures} · u undoes")
+    if not report.rejected_count:
+        return
+    rows = [assemble(line(one.place, "$foreground 70%"), "  ", line(one.reason)) for one in report.rejected[:_LISTED]]
+    if report.rejected_count > len(rows):
+        rows.append(Content(f"and {report.rejected_count - len(rows):,} more"))
+    headline = assemble(
+        f"{report.rejected_count:,} of {report.read:,} records of ", line(report.source), " were left out"
+    )
+    app.push_screen(ReadModal(headline, Content("\n").join(rows)))

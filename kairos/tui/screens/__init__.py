@@ -1,0 +1,1 @@
+"""Screens: one file each. They ask the workspace and hand models to widgets."""

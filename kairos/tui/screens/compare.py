@@ -1,0 +1,263 @@
+"""Compare: what will be sent beside what is true, and the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from attrs import frozen
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.worker import Worker
+
+from kairos.errors import ApprovalBlockedError
+from kairos.models import (
+    ApprovalStatus,
+    LineKind,
+    SectionComparison,
+    SectionContent,
+    SectionId,
+    TailoredId,
+    with_line,
+)
+from kairos.tui.bindings import bind
+from kairos.tui.edits import editable_text, put_back, tailored_line
+from kairos.tui.modals.ask import AskModal
+from kairos.tui.modals.edit import EditModal
+from kairos.tui.screens.base import KairosScreen, task
+from kairos.tui.text import assemble, line, plain
+from kairos.tui.when import on as on_date
+from kairos.tui.widgets.diff_view import DiffView
+from kairos.tui.widgets.frame import Empty
+from kairos.workspace import Variant, Workspace
+
+
+@frozen(kw_only=True)
+class Compared:
+    """A tailored resume beside its base, as read at one moment."""
+
+    variant: Variant
+    sections: tuple[SectionComparison, ...]
+    state: str
+    hash: str
+
+
+class CompareScreen(KairosScreen):
+    """One tailored resume, section by section."""
+
+    HELP = "A tailored resume beside your own words, with what it may not say, and the decision."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("compare.back", "escape,q", "back", "back", "Go back to where you came from.", show=True),
+        bind("compare.change", "right_square_bracket", "next_change", "change", "Go to the next change.", show=True),
+        bind("compare.edit", "e,enter", "edit", "edit", "Edit the line under the cursor in place.", show=True),
+        bind("compare.revert", "r", "revert", "put back", "Put this line back to your own words.", show=True),
+        bind("compare.approve", "A", "approve", "approve all", "Approve exactly what is shown.", show=True),
+        bind("compare.reject", "X", "reject", "reject", "Reject the tailored resume.", show=True),
+        bind("compare.view", "v", "view", "unified", "Change between one column and two.", show=True),
+        bind("compare.fact", "F", "fact", "own fact", "Record what the line says as your own fact.", show=True),
+        bind("compare.again", "R", "again", "tailor anew", "Tailor the resume anew; undo brings this one back."),
+    ]
+    CSS_PATH = "compare.tcss"
+
+    def __init__(self, tailored_id: TailoredId) -> None:
+        super().__init__()
+        self.tailored_id = tailored_id
+        self.compared: Compared | None = None
+        self._unified: bool | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Return headline and comparison."""
+        with Horizontal(id="headline"):
+            yield Static(id="what", markup=False)
+            yield Static(id="where", markup=False)
+        yield Static(id="state", markup=False)
+        yield DiffView(id="diff")
+        yield Empty(id="empty", markup=False)
+
+    @property
+    def diff(self) -> DiffView:
+        """The comparison."""
+        return self.query_one(DiffView)
+
+    def on_mount(self) -> None:
+        """Begin with the comparison."""
+        self.diff.focus()
+        super().on_mount()
+
+    def on_resize(self) -> None:
+        """Two columns need room; who chose a view keeps it."""
+        narrow = self.size.width < 100
+        self.diff.show_unified(narrow if self._unified is None else self._unified)
+
+    def reload(self) -> Worker[None]:
+        """Compare again."""
+        return self._load()
+
+    @task("compare", exclusive=True)
+    async def _load(self) -> None:
+        compared = await self.ask(lambda workspace: compare(workspace, self.tailored_id))
+        self.compared = compared
+        self.diff.show(compared.sections)
+        self._show_head()
+        self.set_class(not compared.sections, "-empty")
+        self.query_one(Empty).say(
+            "Nothing is changed: your resume goes out as it is.", ("A", "approve it so"), ("esc", "back")
+        )
+
+    @on(DiffView.Moved)
+    def _show_head(self) -> None:
+        if self.compared is None:
+            return
+        job, sections = self.compared.variant.job, self.compared.sections
+        self.query_one("#what", Static).update(
+            assemble(("Tailored for ", "$foreground 60%"), line(job.title, "bold"), " · ", line(job.company))
+        )
+        changes = sum(change.op != "equal" for section in sections for change in section.lines)
+        found = sum(len(section.findings) for section in sections)
+        parts = [f"section {self.diff.at[0] + 1} of {len(sections)}"] if sections else []
+        parts.append(f"{changes} change{'' if changes == 1 else 's'}")
+        where = assemble(" · ".join(parts))
+        if found:
+            where = assemble(where, (f" · ✗ {found} finding{'' if found == 1 else 's'} open", "bold $text-error"))
+        self.query_one("#where", Static).update(where)
+        gaps = self.compared.variant.tailored.gaps_identified
+        shown = assemble(self.compared.state)
+        if gaps:
+            shown = assemble(shown, ("   not shown by your resume: ", "$foreground 60%"), line(", ".join(gaps)))
+        self.query_one("#state", Static).update(shown)
+
+    # Acts -----------------------------------------------------------------------------------------------------------
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss()
+
+    def action_next_change(self) -> None:
+        """Go to the next change."""
+        self.diff.action_change(1)
+
+    def action_view(self) -> None:
+        """Change between one column and two."""
+        self._unified = not self.diff.unified
+        self.diff.show_unified(self._unified)
+
+    @task("dialog", exclusive=True)
+    async def action_edit(self) -> None:
+        """Edit the line under the cursor."""
+        if self.compared is None or not self.compared.sections:
+            return
+        section, row = self.diff.at
+        comparison = self.compared.sections[section]
+        edited = tailored_line(comparison, row)
+        if edited is None:
+            self.host.say("this line is left out; r puts it back", severity="warning")
+            return
+        if edited.kind is LineKind.HEADER or comparison.lines[row].fixed:
+            self.host.say("role, employer, place and dates are fixed: edit them in your own resume", severity="warning")
+            return
+        text = editable_text(comparison.tailored, edited)
+        answer = await self.app.push_screen_wait(EditModal(comparison.lines[row].base, text))
+        if answer is not None and answer != text:
+            await self._save(comparison.section.id, with_line(comparison.tailored, edited, answer))
+
+    @task("acts")
+    async def action_revert(self) -> None:
+        """Put this line back to the base's."""
+        if self.compared is None or not self.compared.sections:
+            return
+        section, row = self.diff.at
+        comparison = self.compared.sections[section]
+        content = put_back(comparison, row)
+        if content == comparison.tailored:
+            self.host.say("this line is as in your own resume")
+            return
+        await self._save(comparison.section.id, content)
+
+    async def _save(self, section_id: SectionId, content: SectionContent) -> None:
+        await self.act(lambda workspace: workspace.edit_section(self.tailored_id, section_id, content))
+
+    @task("acts")
+    async def action_approve(self) -> None:
+        """Approve exactly what is shown; refused while a finding is open."""
+        if self.compared is None:
+            return
+        seen = self.compared.hash
+        try:
+            await self.act(lambda workspace: workspace.approve(self.tailored_id, seen=seen))
+        except ApprovalBlockedError as error:
+            self._show_first_finding()
+            count = len(error.findings)
+            found = "one finding is" if count == 1 else f"{count} findings are"
+            self.host.say(f"not approved: {found} open; the cursor stands on the first", severity="error")
+
+    def _show_first_finding(self) -> None:
+        for number, section in enumerate(self.compared.sections if self.compared else ()):
+            for row, change in enumerate(section.lines):
+                if change.findings:
+                    self.diff.go((number, row))
+                    return
+
+    @task("acts")
+    async def action_reject(self) -> None:
+        """Reject the tailored resume."""
+        await self.act(lambda workspace: workspace.reject(self.tailored_id))
+
+    @task("dialog", exclusive=True)
+    async def action_fact(self) -> None:
+        """Record what the line says as the person's own fact."""
+        change = self.diff.current
+        if change is None or not change.tailored:
+            return
+        text = await self.app.push_screen_wait(
+            AskModal(assemble("A fact of your own, true and in your words"), value=plain(change.tailored).plain)
+        )
+        if text:
+            await self.act(lambda workspace: workspace.add_fact(text))
+
+    @task("acts")
+    async def action_again(self) -> None:
+        """Tailor the resume anew."""
+        if self.compared is None:
+            return
+        job_id = self.compared.variant.job.id
+        tailored = await self.act(lambda workspace: workspace.tailor(job_id))
+        self.tailored_id = tailored.id
+        self.refresh_data()
+
+
+def compare(workspace: Workspace, tailored_id: TailoredId) -> Compared:
+    """Return a tailored resume beside its base."""
+    variant = workspace.variant(tailored_id)
+    return Compared(
+        variant=variant,
+        sections=workspace.compare(tailored_id),
+        state=_state(workspace, variant),
+        hash=variant.hash,
+    )
+
+
+def _state(workspace: Workspace, variant: Variant) -> str:
+    tailored = variant.tailored
+    if tailored.archived_at is not None:
+        return "archived: a newer one took its place"
+    if tailored.approved and tailored.approved_at is not None:
+        digest = tailored.approved_hash.removeprefix("sha256:")[:8]
+        if tailored.approved_hash != variant.hash:
+            return f"! changed since approval {digest} on {on_date(tailored.approved_at)}"
+        return f"✓ approved {digest} on {on_date(tailored.approved_at)}"
+    if tailored.approval_status is ApprovalStatus.REJECTED:
+        return "✗ rejected"
+    return "! changed since approval" if _was_approved(workspace, tailored.id) else "waits for your decision"
+
+
+def _was_approved(workspace: Workspace, tailored_id: TailoredId) -> bool:
+    """Return whether an approval became void by a change, rather than by taking it back."""
+    events = workspace.events_of(tailored_id)
+    changes = [number for number, event in enumerate(events) if event.verb == "status"]
+    if not changes or events[changes[-1]].payload.get("from") != ApprovalStatus.APPROVED:
+        return False
+    after = events[changes[-1] + 1 :]
+    return not (after and after[0].verb == "undo" and after[0].payload.get("verb") == "approve")

@@ -1,0 +1,124 @@
+"""What can be done with a posting from wherever it is shown: mark, tailor, apply, note, open its page."""
+
+from __future__ import annotations
+
+import os
+import sys
+from urllib.parse import urlsplit
+
+from kairos.models import JobId, JobStatus, TailoredResume
+from kairos.tui.modals.ask import AskModal
+from kairos.tui.screens.base import KairosScreen, task
+from kairos.tui.text import assemble, line
+from kairos.workspace import Workspace
+
+
+class PostingActs(KairosScreen):
+    """Acts on postings; a screen says which ones are meant."""
+
+    def targets(self) -> list[JobId]:
+        """Return the postings that an act means."""
+        raise NotImplementedError
+
+    def status_of_target(self) -> JobStatus | None:
+        """Return the status of the posting that is looked at."""
+        raise NotImplementedError
+
+    def marked(self) -> None:
+        """Called after postings were marked."""
+
+    def action_interested(self) -> None:
+        """Mark as interesting, or unmark."""
+        self._mark(JobStatus.MATCHED)
+
+    def action_skip(self) -> None:
+        """Pass over, or put back."""
+        self._mark(JobStatus.SKIPPED)
+
+    @task("acts")
+    async def _mark(self, status: JobStatus) -> None:
+        ids = self.targets()
+        if not ids:
+            return
+        # The same key again takes the mark off, for one posting; several are always marked.
+        off = len(ids) == 1 and self.status_of_target() is status
+        self.marked()
+        await self.act(lambda workspace: workspace.mark(ids, JobStatus.ANALYZED if off else status))
+
+    @task("acts")
+    async def action_tailor(self) -> None:
+        """Compare the tailored resume; where there is none yet, tailor it first."""
+        from kairos.tui.screens.compare import CompareScreen
+
+        ids = self.targets()[:1]
+        if not ids:
+            return
+        tailored: TailoredResume | None = await self.ask(lambda workspace: workspace.tailored_for(ids[0]))
+        if tailored is None:
+            tailored = await self.act(lambda workspace: workspace.tailor(ids[0]))
+        await self.app.push_screen(CompareScreen(tailored.id))
+
+    @task("acts")
+    async def action_apply(self) -> None:
+        """Prepare the application."""
+        ids = self.targets()[:1]
+        if ids:
+            await self.act(lambda workspace: workspace.apply(ids[0]))
+
+    @task("acts")
+    async def action_note(self) -> None:
+        """Write a note on the posting."""
+        ids = self.targets()[:1]
+        if not ids:
+            return
+        job = await self.ask(lambda workspace: workspace.job(ids[0]))
+        text = await self.app.push_screen_wait(
+            AskModal(assemble("Note on ", line(job.title)), value=line(job.notes).plain)
+        )
+        if text is not None and text != job.notes:
+
+            def note(workspace: Workspace) -> None:
+                workspace.note(job.id, text)
+
+            await self.act(note)
+
+    @task("acts")
+    async def action_browser(self) -> None:
+        """Open the posting's page in the browser."""
+        ids = self.targets()[:1]
+        if not ids:
+            return
+        job = await self.ask(lambda workspace: workspace.job(ids[0]))
+        url = web_address(job.url) or web_address(job.apply_url)
+        if not url:
+            self.host.say("this posting names no page on the web", severity="warning")
+        elif not has_browser():
+            self.host.say(f"there is no browser here; the page is {url}")
+        else:
+            self.app.open_url(url)
+            self.host.say(f"opened {url}")
+
+
+def web_address(url: str) -> str:
+    """Return *url* where it is a plain http or https address, else empty text.
+
+    A posting's address is foreign: ``file:``, ``javascript:`` or an option for the browser must not get through.
+
+    Example:
+        >>> web_address("https://jobs.example/1"), web_address("file:///etc/passwd"), web_address("--help")
+        ('https://jobs.example/1', '', '')
+    """
+    if any(not 33 <= ord(char) < 127 for char in url) or len(url) > 2_000:
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+def has_browser() -> bool:
+    """Return whether opening a page shows a window: a browser in the terminal would fight for the screen."""
+    if sys.platform in ("darwin", "win32"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

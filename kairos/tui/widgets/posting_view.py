@@ -1,0 +1,276 @@
+"""One posting to read: what it is, why it scores as it does, what is asked, and its text.
+
+In: `PostingData`. Out: nothing. Keys: those of a scrolled view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import ClassVar
+
+from attrs import frozen
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from kairos.models import Application, ApprovalStatus, Job, JobStatus, Match, Reason, TailoredResume
+from kairos.tui.bindings import bind
+from kairos.tui.text import assemble, fit, hung, line, plain
+from kairos.tui.when import ago
+
+_BAR = 20
+_LABEL = 9
+_TEXT = 200_000
+"""Characters of a posting's text that are shown; what is longer is no posting that a person reads."""
+
+_ASKS = (
+    ("citizenship_required", "citizens", "citizens only", "open to others"),
+    ("pr_required", "residency", "permanent residency needed", "not needed"),
+    ("work_rights_required", "rights", "working rights needed", "not needed"),
+    ("visa_sponsorship", "visa", "sponsorship offered", "no sponsorship"),
+    ("clearance_required", "clearance", "clearance needed", "not needed"),
+)
+"""Yes-or-no answers of an analysis: its field, its label, and how each answer reads."""
+
+
+@frozen(kw_only=True)
+class PostingData:
+    """A posting with all that is known of it."""
+
+    match: Match
+    tailored: TailoredResume | None = None
+    application: Application | None = None
+
+
+class PostingView(VerticalScroll):
+    """A posting, scrolled."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("posting.line_down", "j,down", "scroll_down", "down", "Scroll a line down."),
+        bind("posting.line_up", "k,up", "scroll_up", "up", "Scroll a line up."),
+        bind("posting.page_down", "pagedown,ctrl+d", "page_down", "page down", "Scroll a page down."),
+        bind("posting.page_up", "pageup,ctrl+u", "page_up", "page up", "Scroll a page up."),
+        bind("posting.top", "g,home", "scroll_home", "top", "Scroll to the beginning."),
+        bind("posting.bottom", "G,end", "scroll_end", "end", "Scroll to the end."),
+    ]
+    DEFAULT_CSS = """
+    PostingView { padding: 0 2; scrollbar-size-vertical: 1; }
+    PostingView > Static { width: 1fr; height: auto; }
+    """
+
+    def __init__(self, now: datetime, *, whole: bool = True, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.now = now
+        self.whole = whole
+        self.data: PostingData | None = None
+
+    def compose(self) -> ComposeResult:
+        """Yield the one text."""
+        yield Static(markup=False)
+
+    def show(self, data: PostingData | None) -> None:
+        """Show a posting from its beginning, or nothing."""
+        same = data is not None and self.data is not None and data.match.job.id == self.data.match.job.id
+        self.data = data
+        self._render_data()
+        if not same:
+            self.scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """Wrap to the new width."""
+        self._render_data()
+
+    def _render_data(self) -> None:
+        width = max(20, self.scrollable_content_region.width)
+        content = posting_content(self.data, width, self.now, whole=self.whole) if self.data else Content("")
+        self.query_one(Static).update(content)
+
+
+class PostingCard(Static):
+    """A posting in four lines, for terminals that have no room for more."""
+
+    DEFAULT_CSS = """
+    PostingCard { height: 5; padding: 0 1; border-top: solid $border; }
+    """
+
+    def __init__(self, now: datetime, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self.now = now
+        self.data: PostingData | None = None
+
+    def show(self, data: PostingData | None) -> None:
+        """Show a posting, or nothing."""
+        self.data = data
+        self._render_data()
+
+    def on_resize(self) -> None:
+        """Cut to the new width."""
+        self._render_data()
+
+    def _render_data(self) -> None:
+        width = max(20, self.size.width)
+        lines = card_lines(self.data, self.now) if self.data else []
+        self.update(Content("\n").join(one.truncate(width, ellipsis=True) for one in lines))
+
+
+def posting_content(data: PostingData, width: int, now: datetime, *, whole: bool = True) -> Content:
+    """Return a posting as content of *width* cells; *whole* says what each part of the score counted as well."""
+    return Content("\n").join(_lines(data, width, now, whole=whole))
+
+
+def card_lines(data: PostingData, now: datetime) -> list[Content]:
+    """Return a posting in four lines."""
+    have, missing = _skills(data.match.reasons)
+    blockers = Content(" · ").join(assemble(("⚑ ", "$warning"), line(one)) for one in data.match.analysis.blockers)
+    return [
+        assemble((_score(data.match), "bold"), "  ", line(data.match.job.title, "bold"), "   ", _state(data)),
+        assemble(_where(data.match.job), ("  ·  ", "dim"), _source(data.match.job, now)),
+        _labelled("have", have or [assemble(("nothing that it asks for", "dim"))]),
+        _labelled("missing", missing or [assemble(("nothing", "dim"))])
+        + (assemble("   ", blockers) if data.match.analysis.blockers else ""),
+    ]
+
+
+def _lines(data: PostingData, width: int, now: datetime, *, whole: bool) -> Iterator[Content]:
+    job = data.match.job
+    yield from line(job.title, "bold").wrap(width)
+    yield from _where(job).wrap(width)
+    yield from _source(job, now).wrap(width)
+    state = _state(data)
+    if state:
+        yield from state.wrap(width)
+    yield Content("")
+    yield from _score_lines(data.match, width, whole=whole)
+    yield Content("")
+    have, missing = _skills(data.match.reasons)
+    if have:
+        yield from _hang("have", _joined(have), width)
+    if missing:
+        yield from _hang("missing", _joined(missing), width)
+    yield from _answers(data.match, width)
+    if job.notes:
+        yield from _hang("note", plain(job.notes, "italic"), width)
+    yield Content.styled("─" * width, "$border")
+    yield from plain(job.description_raw[:_TEXT] or "This posting has no text.").wrap(width)
+
+
+def _score_lines(match: Match, width: int, *, whole: bool) -> Iterator[Content]:
+    if match.score is None:
+        yield assemble(("  –   ", "bold"), ("no score", "$warning"))
+    labels = [reason.label.removesuffix(" skills") for reason in match.reasons]
+    size = max(map(len, labels), default=0)
+    # Lead, label, figures with their blanks; a bar shorter than this says nothing.
+    bar = max(5, min(_BAR, width - 6 - size - 16))
+    for number, reason in enumerate(match.reasons):
+        lead = (f"{_score(match)}  ", "bold") if number == 0 and match.score is not None else "      "
+        share = reason.points / reason.max_points if reason.max_points else 0.0
+        full = round(share * bar)
+        yield assemble(
+            lead,
+            fit(labels[number], size),
+            f"  {reason.points:.2f} of {reason.max_points:.2f}  ",
+            ("━" * full, "bold $accent"),
+            ("─" * (bar - full), "$foreground 40%"),
+        ).truncate(width)
+    if whole:
+        for reason in match.reasons:
+            yield from _indented(line(reason.detail, "$foreground 70%"), 6, width)
+    if not match.reasons:
+        yield from _indented(line(match.analysis.match_reasoning, "$foreground 70%"), 6, width)
+
+
+def _answers(match: Match, width: int) -> Iterator[Content]:
+    analysis = match.analysis
+    for blocker in analysis.blockers:
+        yield from _hang("⚑ check", line(blocker, "$warning"), width)
+    if analysis.years_experience is not None:
+        text = assemble(f"{analysis.years_experience} asked", _quoted(match, "years_experience"))
+        yield from _hang("years", text, width)
+    for name, label, yes, no in _ASKS:
+        answer = getattr(analysis, name)
+        if answer is not None:
+            yield from _hang(label, assemble(yes if answer else no, _quoted(match, name)), width)
+    for skill, score in analysis.would_help[:1]:
+        yield from _hang("could be", assemble((f"{score:.2f}", "bold"), " with ", line(skill)), width)
+
+
+def _quoted(match: Match, name: str) -> Content:
+    quotes = match.analysis.evidence.get(name, ())
+    if not quotes:
+        return Content("")
+    return assemble("  “", line(quotes[0].text.lstrip(" -*•"), "$foreground 70% italic"), "”")
+
+
+def _skills(reasons: Iterable[Reason]) -> tuple[list[Content], list[Content]]:
+    have: list[Content] = []
+    missing: list[Content] = []
+    for reason in reasons:
+        note = {"required": " (required)", "preferred": " (plus)"}.get(reason.kind, "")
+        have.extend(line(skill) for skill in reason.have)
+        have.extend(assemble(line(skill), (" in part", "$foreground 60%")) for skill in reason.partial)
+        missing.extend(assemble(line(skill), (note, "$foreground 60%")) for skill in reason.missing)
+    return have, missing
+
+
+def _state(data: PostingData) -> Content:
+    parts = []
+    if data.match.job.status is JobStatus.MATCHED:
+        parts.append("★ interested")
+    elif data.match.job.status not in (JobStatus.NEW, JobStatus.ANALYZED):
+        parts.append(str(data.match.job.status))
+    if data.tailored is not None:
+        settled = data.tailored.approval_status is not ApprovalStatus.PENDING
+        parts.append(f"tailored, {data.tailored.approval_status if settled else 'waits for your approval'}")
+    if data.application is not None:
+        parts.append(f"application {data.application.status}")
+    return Content.styled(" · ".join(parts), "$accent") if parts else Content("")
+
+
+def _where(job: Job) -> Content:
+    mode = f", {job.remote_type}" if job.remote_type else ""
+    parts = [line(job.company) if job.company else Content("no company named")]
+    if job.location or mode:
+        parts.append(assemble(line(job.location), mode if job.location else mode[2:]))
+    if job.job_type:
+        parts.append(Content(str(job.job_type)))
+    if pay := pay_of(job):
+        parts.append(pay)
+    return _joined(parts)
+
+
+def _source(job: Job, now: datetime) -> Content:
+    when = f"posted {ago(job.posted_at, now)}" if job.posted_at else f"seen {ago(job.scraped_at, now)}"
+    closed = assemble((" · closed", "$warning")) if job.closed_at else Content("")
+    return assemble(line(job.platform, "$foreground 60%"), (f" · {when}", "$foreground 60%"), closed)
+
+
+def pay_of(job: Job) -> Content:
+    """Return the pay as a posting states it, short where only figures are known: ``AUD 150–170k``."""
+    if job.salary_text:
+        return line(job.salary_text)
+    low, high = job.salary_min, job.salary_max
+    figures = " – ".join(f"{value:,}" for value in dict.fromkeys((low, high)) if value is not None)
+    return line(f"{job.salary_currency} {figures} a year") if figures else Content("")
+
+
+def _score(match: Match) -> str:
+    return "  – " if match.score is None else f"{match.score:.2f}"
+
+
+def _joined(parts: Iterable[Content]) -> Content:
+    return Content.styled(" · ", "$foreground 60%").join(parts)
+
+
+def _labelled(label: str, parts: list[Content]) -> Content:
+    return assemble((fit(label, _LABEL), "$foreground 60%"), _joined(parts))
+
+
+def _hang(label: str, content: Content, width: int) -> Iterator[Content]:
+    yield from hung(Content.styled(fit(label, _LABEL), "$foreground 60%"), content, width)
+
+
+def _indented(content: Content, indent: int, width: int) -> Iterator[Content]:
+    yield from hung(" " * indent, content, width)
