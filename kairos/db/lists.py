@@ -20,6 +20,8 @@ _COLUMNS = """
     coalesce(a.blockers, '[]')
 """
 
+_DECIDED = "j.status NOT IN ('new', 'analyzed')"
+"""The condition of the index job_decided, which SQLite uses only where a query repeats it."""
 _OPENED = "char(2)"
 _CLOSED = "char(3)"
 
@@ -64,6 +66,9 @@ class JobLists:
         where, values = self._where(chosen)
         tables = "jd_analysis AS a INDEXED BY jd_analysis_best CROSS JOIN job AS j ON j.id = a.job_id"
         conditions, bound = ["a.owner_id = ?", *where], [self._owner, *values]
+        if _decided(chosen):
+            tables = "job AS j INDEXED BY job_decided CROSS JOIN jd_analysis AS a ON a.job_id = j.id"
+            conditions = ["j.owner_id = ?", _DECIDED, *where]
         if chosen.text.strip():
             query = match_query(chosen.text)
             if not query:
@@ -160,6 +165,11 @@ class JobLists:
             where.append("a.sort_score >= ?")
             values.append(chosen.min_score)
         return where, values
+
+
+def _decided(chosen: JobFilter) -> bool:
+    """Return whether only postings are wanted that a person decided on: few, so sorting them beats reading the rest."""
+    return bool(chosen.statuses) and not set(chosen.statuses) & {JobStatus.NEW, JobStatus.ANALYZED}
 
 
 def match_query(text: str) -> str:

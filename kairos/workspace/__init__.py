@@ -10,12 +10,13 @@ from typing import Self
 
 from kairos.db.connection import open_database
 from kairos.models import SINGLE_USER_ID, UserId, utc_now
-from kairos.workspace.applications import ApplicationVerbs, ReadyCheck
+from kairos.workspace.applications import ApplicationVerbs
 from kairos.workspace.files import FileVerbs
 from kairos.workspace.history import HistoryVerbs
 from kairos.workspace.matching import OPEN_STATUSES
 from kairos.workspace.paths import default_file
 from kairos.workspace.postings import PostingVerbs
+from kairos.workspace.ready import ReadyCheck
 from kairos.workspace.resumes import ResumeVerbs
 from kairos.workspace.session import Progress
 from kairos.workspace.tailoring import Variant

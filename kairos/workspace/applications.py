@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from kairos.errors import BadInputError, ConflictError, NotFoundError, RefusedError
 from kairos.models import LEGAL_MOVES, ApplicationId, ApplicationStatus, DocumentId, JobStatus, new_id
 from kairos.models.clock import to_text
+from kairos.workspace.ready import ReadyCheck, ready_checks
 from kairos.workspace.session import Act
 from kairos.workspace.tailoring import TailorVerbs, Variant
 
@@ -27,17 +26,6 @@ _JOB_STATUS = {
     ApplicationStatus.REJECTED: JobStatus.REJECTED,
 }
 """How a posting stands once its application stands so; the others leave it where it is."""
-
-
-@frozen(kw_only=True)
-class ReadyCheck:
-    """One question before applying, with its answer."""
-
-    name: str
-    ok: bool
-    detail: str
-    blocks: bool = False
-    """Whether submitting is refused for it."""
 
 
 class ApplicationVerbs(TailorVerbs):
@@ -262,50 +250,19 @@ class ApplicationVerbs(TailorVerbs):
     def ready(self, job_id: JobId) -> tuple[ReadyCheck, ...]:
         """Return what to know before applying to a job, each question with its answer."""
         match = self.match(job_id)
-        job = match.job
-        application = self._applications.find_for_job(job_id)
-        applied = application is not None and application.status is not ApplicationStatus.PREPARED
-        same_company = [
-            card.title
-            for card in self._applications.cards()
-            if card.company.casefold() == job.company.casefold() and card.application.job_id != job_id and job.company
-        ]
+        company = match.job.company.casefold()
         tailored = self._tailored.find_for_job(job_id)
-        seen = job.posted_at or job.scraped_at
-        age = max(0, (self._now() - seen).days)
-        checks = [
-            ReadyCheck(
-                name="application",
-                ok=not applied,
-                detail=f"the application is {application.status}" if application and applied else "no application yet",
-                blocks=True,
-            ),
-            ReadyCheck(
-                name="same company",
-                ok=not same_company,
-                detail="also applied for: " + "; ".join(same_company) if same_company else "none",
-            ),
-            ReadyCheck(
-                name="posting",
-                ok=job.closed_at is None and (job.closes_at is None or job.closes_at >= self._now()) and age <= 60,
-                detail=job.closed_reason or f"posted {age} days ago",
-            ),
-            ReadyCheck(
-                name="blockers",
-                ok=not match.analysis.blockers,
-                detail="; ".join(match.analysis.blockers) or "none read",
-            ),
-        ]
-        if tailored is None:
-            checks.append(ReadyCheck(name="resume", ok=True, detail="nothing tailored: the base resume goes as it is"))
-        else:
-            variant = self.variant(tailored.id)
-            fresh = tailored.approved and tailored.approved_hash == variant.hash
-            detail = "approved and unchanged" if fresh else "compare and approve it first"
-            checks.append(ReadyCheck(name="resume", ok=fresh, detail=detail, blocks=True))
-            gaps = "; ".join(tailored.gaps_identified)
-            checks.append(ReadyCheck(name="gaps", ok=not gaps, detail=gaps or "none"))
-        return tuple(checks)
+        return ready_checks(
+            match,
+            application=self._applications.find_for_job(job_id),
+            same_company=[
+                card.title
+                for card in self._applications.cards()
+                if company and card.company.casefold() == company and card.application.job_id != job_id
+            ],
+            variant=self.variant(tailored.id) if tailored else None,
+            now=self._now(),
+        )
 
     def _sent_resume(self, variant: Variant | None) -> tuple[Any, Any]:
         if variant is not None:

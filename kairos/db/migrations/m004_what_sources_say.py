@@ -65,4 +65,6 @@ DROP TABLE job;
 ALTER TABLE job_full RENAME TO job;
 CREATE INDEX job_scraped_at_id ON job (owner_id, scraped_at, id);
 CREATE INDEX job_analysis_due ON job (owner_id, id) WHERE analysis_due = 1;
+-- The few that were decided on: found without reading the many that were not.
+CREATE INDEX job_decided ON job (owner_id, status) WHERE status NOT IN ('new', 'analyzed');
 """
