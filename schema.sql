@@ -1,8 +1,8 @@
 -- The schema of a Kairos file: what the migrations in kairos/db/migrations make, written by `make schema`.
--- `sqlite3 new.db < schema.sql` makes an empty file that Kairos opens. Moments are UTC text in ISO 8601, ids are UUIDs.
+-- `sqlite3 new.db < schema.sql` makes an empty file that Kairos opens. Moments are UTC text in ISO 8601, ids UUIDs.
 
 PRAGMA application_id = 1262569810;    -- "KAIR"
-PRAGMA user_version = 12;
+PRAGMA user_version = 13;
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Whose everything is
@@ -62,6 +62,8 @@ CREATE TABLE "job" (
 -- The owner comes first, because every query is scoped by it.
 CREATE INDEX job_scraped_at_id ON job (owner_id, scraped_at, id);
 CREATE INDEX job_analysis_due ON job (owner_id, id) WHERE analysis_due = 1;
+-- The few that were decided on: found without reading the many that were not.
+CREATE INDEX job_decided ON job (owner_id, status) WHERE status NOT IN ('new', 'analyzed');
 
 CREATE TABLE jd_analysis (
     job_id TEXT NOT NULL PRIMARY KEY REFERENCES job (id) ON DELETE CASCADE,
@@ -384,6 +386,41 @@ BEGIN
     SELECT raise(ABORT, 'the tailored resume belongs to another owner');
 END;
 
+CREATE TRIGGER approval_owner BEFORE INSERT ON approval
+WHEN NOT EXISTS (
+    SELECT 1 FROM tailored_resume
+    WHERE id = new.tailored_resume_id AND owner_id = new.owner_id AND job_id = new.job_id
+)
+BEGIN
+    SELECT raise(ABORT, 'the tailored resume belongs to another owner or job');
+END;
+
+CREATE TRIGGER submission_owner BEFORE INSERT ON submission
+WHEN (SELECT owner_id FROM application WHERE id = new.application_id) IS NOT new.owner_id
+BEGIN
+    SELECT raise(ABORT, 'the application belongs to another owner');
+END;
+
+CREATE TRIGGER document_owner BEFORE INSERT ON document
+WHEN (SELECT owner_id FROM application WHERE id = new.application_id) IS NOT new.owner_id
+BEGIN
+    SELECT raise(ABORT, 'the application belongs to another owner');
+END;
+
+CREATE TRIGGER application_letter_insert BEFORE INSERT ON application
+WHEN new.cover_letter_id IS NOT NULL
+    AND (SELECT job_id FROM cover_letter WHERE id = new.cover_letter_id) IS NOT new.job_id
+BEGIN
+    SELECT raise(ABORT, 'this letter is for another job');
+END;
+
+CREATE TRIGGER application_letter_update BEFORE UPDATE OF cover_letter_id ON application
+WHEN new.cover_letter_id IS NOT NULL
+    AND (SELECT job_id FROM cover_letter WHERE id = new.cover_letter_id) IS NOT new.job_id
+BEGIN
+    SELECT raise(ABORT, 'this letter is for another job');
+END;
+
 CREATE TRIGGER jd_analysis_owner_fixed BEFORE UPDATE OF owner_id, job_id ON jd_analysis
 WHEN new.owner_id <> old.owner_id OR new.job_id <> old.job_id
 BEGIN
@@ -424,6 +461,203 @@ CREATE TRIGGER skill_entry_owner_fixed BEFORE UPDATE OF owner_id ON skill_entry
 WHEN new.owner_id <> old.owner_id
 BEGIN
     SELECT raise(ABORT, 'the owner cannot change');
+END;
+
+-- What others rest on stays, even where a program left foreign keys off.
+CREATE TRIGGER job_kept BEFORE DELETE ON job
+WHEN EXISTS (SELECT 1 FROM tailored_resume WHERE job_id = old.id)
+    OR EXISTS (SELECT 1 FROM application WHERE job_id = old.id)
+    OR EXISTS (SELECT 1 FROM cover_letter WHERE job_id = old.id)
+BEGIN
+    SELECT raise(ABORT, 'a posting that was tailored or applied for is kept: close it');
+END;
+
+CREATE TRIGGER resume_kept BEFORE DELETE ON resume
+WHEN EXISTS (SELECT 1 FROM tailored_resume WHERE base_resume_id = old.id)
+BEGIN
+    SELECT raise(ABORT, 'a resume that was tailored is kept: archive it');
+END;
+
+CREATE TRIGGER tailored_resume_kept BEFORE DELETE ON tailored_resume
+WHEN EXISTS (SELECT 1 FROM approval WHERE tailored_resume_id = old.id)
+    OR EXISTS (SELECT 1 FROM application WHERE tailored_resume_id = old.id)
+BEGIN
+    SELECT raise(ABORT, 'a tailored resume that was approved or used is kept: archive it');
+END;
+
+-- Ids are for ever: under another id a thing would leave behind what was decided about it.
+CREATE TRIGGER job_id_fixed BEFORE UPDATE OF id ON job
+WHEN new.id <> old.id
+BEGIN
+    SELECT raise(ABORT, 'an id cannot change');
+END;
+
+CREATE TRIGGER resume_id_fixed BEFORE UPDATE OF id ON resume
+WHEN new.id <> old.id
+BEGIN
+    SELECT raise(ABORT, 'an id cannot change');
+END;
+
+CREATE TRIGGER resume_section_id_fixed BEFORE UPDATE OF id ON resume_section
+WHEN new.id <> old.id
+BEGIN
+    SELECT raise(ABORT, 'an id cannot change');
+END;
+
+CREATE TRIGGER tailored_section_id_fixed BEFORE UPDATE OF id, tailored_resume_id, resume_section_id ON tailored_section
+WHEN new.id <> old.id OR new.tailored_resume_id <> old.tailored_resume_id
+    OR new.resume_section_id <> old.resume_section_id
+BEGIN
+    SELECT raise(ABORT, 'a tailored section keeps its id and its place');
+END;
+
+CREATE TRIGGER application_id_fixed BEFORE UPDATE OF id, job_id ON application
+WHEN new.id <> old.id OR new.job_id <> old.job_id
+BEGIN
+    SELECT raise(ABORT, 'an application keeps its id and its job');
+END;
+
+-- REPLACE, of INSERT as of UPDATE, deletes without a delete trigger: what is there already is not written over.
+CREATE TRIGGER job_update_no_replace BEFORE UPDATE OF platform, platform_job_id ON job
+WHEN (new.platform <> old.platform OR new.platform_job_id <> old.platform_job_id) AND EXISTS (
+    SELECT 1 FROM job
+    WHERE owner_id = new.owner_id AND platform = new.platform AND platform_job_id = new.platform_job_id
+)
+BEGIN
+    SELECT raise(ABORT, 'another posting has this id at its source');
+END;
+
+CREATE TRIGGER resume_no_replace BEFORE INSERT ON resume
+WHEN EXISTS (SELECT 1 FROM resume WHERE id = new.id OR rowid = new.rowid)
+    OR (new.is_default = 1 AND EXISTS (SELECT 1 FROM resume WHERE owner_id = new.owner_id AND is_default = 1))
+BEGIN
+    SELECT raise(ABORT, 'this resume, or another default one, is in the file: update it');
+END;
+
+CREATE TRIGGER resume_update_no_replace BEFORE UPDATE OF is_default ON resume
+WHEN new.is_default = 1 AND EXISTS (
+    SELECT 1 FROM resume WHERE owner_id = new.owner_id AND is_default = 1 AND id <> new.id
+)
+BEGIN
+    SELECT raise(ABORT, 'another resume is the default: take that from it first');
+END;
+
+CREATE TRIGGER resume_section_no_replace BEFORE INSERT ON resume_section
+WHEN EXISTS (SELECT 1 FROM resume_section WHERE id = new.id OR rowid = new.rowid)
+BEGIN
+    SELECT raise(ABORT, 'this section is in the file: update it');
+END;
+
+CREATE TRIGGER tailored_section_no_replace BEFORE INSERT ON tailored_section
+WHEN EXISTS (
+    SELECT 1 FROM tailored_section
+    WHERE id = new.id OR rowid = new.rowid
+        OR (tailored_resume_id = new.tailored_resume_id AND resume_section_id = new.resume_section_id)
+)
+BEGIN
+    SELECT raise(ABORT, 'this section has a tailored version: update it');
+END;
+
+CREATE TRIGGER job_no_replace BEFORE INSERT ON job
+WHEN EXISTS (SELECT 1 FROM job WHERE id = new.id OR rowid = new.rowid OR (
+    owner_id = new.owner_id AND platform = new.platform AND platform_job_id = new.platform_job_id
+))
+BEGIN
+    SELECT raise(ABORT, 'this posting is in the file: update it');
+END;
+
+CREATE TRIGGER tailored_resume_no_replace BEFORE INSERT ON tailored_resume
+WHEN EXISTS (
+    SELECT 1 FROM tailored_resume
+    WHERE id = new.id OR rowid = new.rowid
+        OR (new.archived_at IS NULL AND archived_at IS NULL AND owner_id = new.owner_id AND job_id = new.job_id)
+)
+BEGIN
+    SELECT raise(ABORT, 'this job has its tailored resume: update or archive it');
+END;
+
+CREATE TRIGGER tailored_resume_update_no_replace BEFORE UPDATE OF archived_at ON tailored_resume
+WHEN new.archived_at IS NULL AND old.archived_at IS NOT NULL AND EXISTS (
+    SELECT 1 FROM tailored_resume WHERE archived_at IS NULL AND owner_id = new.owner_id AND job_id = new.job_id
+)
+BEGIN
+    SELECT raise(ABORT, 'this job has its tailored resume: archive that first');
+END;
+
+CREATE TRIGGER approval_no_replace BEFORE INSERT ON approval
+WHEN EXISTS (SELECT 1 FROM approval WHERE id = new.id OR rowid = new.rowid)
+BEGIN
+    SELECT raise(ABORT, 'the ledger of approvals only grows');
+END;
+
+CREATE TRIGGER application_no_replace BEFORE INSERT ON application
+WHEN EXISTS (
+    SELECT 1 FROM application
+    WHERE id = new.id OR rowid = new.rowid OR (owner_id = new.owner_id AND job_id = new.job_id)
+)
+BEGIN
+    SELECT raise(ABORT, 'already applied to this job');
+END;
+
+CREATE TRIGGER submission_no_replace BEFORE INSERT ON submission
+WHEN EXISTS (SELECT 1 FROM submission WHERE application_id = new.application_id OR rowid = new.rowid)
+BEGIN
+    SELECT raise(ABORT, 'what was sent is frozen');
+END;
+
+CREATE TRIGGER document_no_replace BEFORE INSERT ON document
+WHEN EXISTS (SELECT 1 FROM document WHERE id = new.id OR rowid = new.rowid)
+BEGIN
+    SELECT raise(ABORT, 'what was sent is frozen');
+END;
+
+CREATE TRIGGER event_no_replace BEFORE INSERT ON event
+WHEN EXISTS (SELECT 1 FROM event WHERE id = new.id OR seq = new.seq)
+BEGIN
+    SELECT raise(ABORT, 'the history only grows');
+END;
+
+CREATE TRIGGER event_change_no_replace BEFORE INSERT ON event_change
+WHEN EXISTS (SELECT 1 FROM event_change WHERE event_id = new.event_id AND ordinal = new.ordinal)
+BEGIN
+    SELECT raise(ABORT, 'the history only grows');
+END;
+
+-- A row number is a key too: UPDATE OR REPLACE onto another row's takes that row away.
+CREATE TRIGGER job_place_fixed BEFORE UPDATE ON job
+WHEN new.rowid <> old.rowid
+BEGIN
+    SELECT raise(ABORT, 'a row number cannot change');
+END;
+
+CREATE TRIGGER resume_place_fixed BEFORE UPDATE ON resume
+WHEN new.rowid <> old.rowid
+BEGIN
+    SELECT raise(ABORT, 'a row number cannot change');
+END;
+
+CREATE TRIGGER resume_section_place_fixed BEFORE UPDATE ON resume_section
+WHEN new.rowid <> old.rowid
+BEGIN
+    SELECT raise(ABORT, 'a row number cannot change');
+END;
+
+CREATE TRIGGER tailored_resume_place_fixed BEFORE UPDATE ON tailored_resume
+WHEN new.rowid <> old.rowid
+BEGIN
+    SELECT raise(ABORT, 'a row number cannot change');
+END;
+
+CREATE TRIGGER tailored_section_place_fixed BEFORE UPDATE ON tailored_section
+WHEN new.rowid <> old.rowid
+BEGIN
+    SELECT raise(ABORT, 'a row number cannot change');
+END;
+
+CREATE TRIGGER application_place_fixed BEFORE UPDATE ON application
+WHEN new.rowid <> old.rowid
+BEGIN
+    SELECT raise(ABORT, 'a row number cannot change');
 END;
 
 -- Protected sections take no tailored section; a tailored section belongs to its own base resume.
@@ -487,7 +721,7 @@ CREATE TRIGGER approval_fixed BEFORE UPDATE ON approval
 WHEN old.voided_at IS NOT NULL OR new.voided_at IS NULL OR new.id <> old.id OR new.owner_id <> old.owner_id
     OR new.tailored_resume_id <> old.tailored_resume_id OR new.job_id <> old.job_id
     OR new.content_hash <> old.content_hash OR new.approved_at <> old.approved_at OR new.actor <> old.actor
-    OR new.facts <> old.facts
+    OR new.facts <> old.facts OR new.rowid <> old.rowid
 BEGIN
     SELECT raise(ABORT, 'the ledger of approvals only grows; an approval can only be voided');
 END;
@@ -701,57 +935,6 @@ BEGIN
     SELECT raise(ABORT, 'the history only grows');
 END;
 
--- REPLACE deletes without a delete trigger: what is there already cannot be inserted again.
-CREATE TRIGGER job_no_replace BEFORE INSERT ON job
-WHEN EXISTS (SELECT 1 FROM job WHERE id = new.id OR (
-    owner_id = new.owner_id AND platform = new.platform AND platform_job_id = new.platform_job_id
-))
-BEGIN
-    SELECT raise(ABORT, 'this posting is in the file: update it');
-END;
-
-CREATE TRIGGER tailored_resume_no_replace BEFORE INSERT ON tailored_resume
-WHEN EXISTS (SELECT 1 FROM tailored_resume WHERE id = new.id)
-BEGIN
-    SELECT raise(ABORT, 'this tailored resume is in the file: update it');
-END;
-
-CREATE TRIGGER approval_no_replace BEFORE INSERT ON approval
-WHEN EXISTS (SELECT 1 FROM approval WHERE id = new.id)
-BEGIN
-    SELECT raise(ABORT, 'the ledger of approvals only grows');
-END;
-
-CREATE TRIGGER application_no_replace BEFORE INSERT ON application
-WHEN EXISTS (SELECT 1 FROM application WHERE id = new.id OR (owner_id = new.owner_id AND job_id = new.job_id))
-BEGIN
-    SELECT raise(ABORT, 'already applied to this job');
-END;
-
-CREATE TRIGGER submission_no_replace BEFORE INSERT ON submission
-WHEN EXISTS (SELECT 1 FROM submission WHERE application_id = new.application_id)
-BEGIN
-    SELECT raise(ABORT, 'what was sent is frozen');
-END;
-
-CREATE TRIGGER document_no_replace BEFORE INSERT ON document
-WHEN EXISTS (SELECT 1 FROM document WHERE id = new.id)
-BEGIN
-    SELECT raise(ABORT, 'what was sent is frozen');
-END;
-
-CREATE TRIGGER event_no_replace BEFORE INSERT ON event
-WHEN EXISTS (SELECT 1 FROM event WHERE id = new.id OR seq = new.seq)
-BEGIN
-    SELECT raise(ABORT, 'the history only grows');
-END;
-
-CREATE TRIGGER event_change_no_replace BEFORE INSERT ON event_change
-WHEN EXISTS (SELECT 1 FROM event_change WHERE event_id = new.event_id AND ordinal = new.ordinal)
-BEGIN
-    SELECT raise(ABORT, 'the history only grows');
-END;
-
 CREATE TRIGGER job_fts_insert AFTER INSERT ON job
 BEGIN
     INSERT INTO job_fts (rowid, title, company, location, description_raw)
@@ -849,9 +1032,10 @@ GROUP BY resume_id, tailored_resume_id, position, entry
 ORDER BY 1, 2, 3, 6, 7;
 
 -- ---------------------------------------------------------------------------------------------------------------------
--- The single user, and the record of the migrations
+-- The single user, the index's settings, and the record of the migrations
 
 INSERT INTO user (id) VALUES ('00000000-0000-0000-0000-000000000001');
+INSERT INTO job_fts (job_fts, rank) VALUES ('hashsize', 8388608);
 INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES
     ('kairos', '001_initial_jobs', strftime('%Y-%m-%dT%H:%M:%fZ')),
     ('kairos', '002_add_cursor_pagination_index', strftime('%Y-%m-%dT%H:%M:%fZ')),
@@ -862,6 +1046,7 @@ INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES
     ('kairos', '007_tailored_resumes', strftime('%Y-%m-%dT%H:%M:%fZ')),
     ('kairos', '008_applications', strftime('%Y-%m-%dT%H:%M:%fZ')),
     ('kairos', '009_events', strftime('%Y-%m-%dT%H:%M:%fZ')),
-    ('kairos', '010_rules', strftime('%Y-%m-%dT%H:%M:%fZ')),
-    ('kairos', '011_search', strftime('%Y-%m-%dT%H:%M:%fZ')),
-    ('kairos', '012_views', strftime('%Y-%m-%dT%H:%M:%fZ'));
+    ('kairos', '010_identity', strftime('%Y-%m-%dT%H:%M:%fZ')),
+    ('kairos', '011_gates', strftime('%Y-%m-%dT%H:%M:%fZ')),
+    ('kairos', '012_search', strftime('%Y-%m-%dT%H:%M:%fZ')),
+    ('kairos', '013_views', strftime('%Y-%m-%dT%H:%M:%fZ'));

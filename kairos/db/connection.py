@@ -32,6 +32,7 @@ BUSY_SECONDS = 10.0
 """How long a write waits for another writer before it gives up with a clear error."""
 
 _CHECKPOINT_PAGES = 1000
+_HEADER_SIZE = 100
 
 _PRAGMAS = (
     "foreign_keys = ON",
@@ -235,6 +236,9 @@ def _prepare_place(path: Path) -> None:
         raise StoreError("a folder stands where the file should be", where=str(path), hint="name a file: --db FILE")
     if path.exists() and not path.is_file():
         raise StoreError("this is no ordinary file", where=str(path), hint="name a file: --db FILE")
+    if path.exists() and 0 < path.stat().st_size < _HEADER_SIZE:
+        # SQLite takes a file of one byte for an empty one and would write over it.
+        raise _damaged(str(path), "a file shorter than its header")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Made here so that nobody else can read it, whatever the umask; log and index inherit its mode. Never
@@ -251,9 +255,10 @@ def _prepare_place(path: Path) -> None:
 
 def _close_untouched(database: Database) -> None:
     """Close a file that was refused: the last one to close would fold a log that is none of ours into it."""
-    if database.path != ":memory:":
+    log = Path(database.path + "-wal")
+    if database.path != ":memory:" and log.exists() and log.stat().st_size:
         uri = f"{Path(database.path).absolute().as_uri()}?mode=ro"
-        with suppress(sqlite3.Error), closing(sqlite3.connect(uri, uri=True)) as other:
+        with suppress(sqlite3.Error), closing(sqlite3.connect(uri, timeout=1.0, uri=True)) as other:
             other.execute("SELECT count(*) FROM sqlite_master").fetchone()
             database.close()
     database.close()
@@ -289,10 +294,12 @@ def _distrust_schema(database: Database) -> None:
     SQLite 3.40 takes FTS5 and json_valid() for unsafe in a schema that is not trusted, which the search index and the
     checks on JSON columns need (docs/adr/0003-schema.md). Kairos registers no function that a schema could call.
     """
+    # Read first: where another program has just made the schema, reading it untrusted would call the file damaged.
+    database.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
     database.conn.execute("PRAGMA trusted_schema = OFF")
     try:
         database.conn.execute("EXPLAIN INSERT INTO job (id, owner_id, platform) VALUES ('', '', '')")
-    except sqlite3.OperationalError:
+    except sqlite3.DatabaseError:
         database.conn.execute("PRAGMA trusted_schema = ON")
 
 

@@ -19,9 +19,10 @@ from kairos.db.migrations import (
     m007_tailored_resumes,
     m008_applications,
     m009_events,
-    m010_rules,
-    m011_search,
-    m012_views,
+    m010_identity,
+    m011_gates,
+    m012_search,
+    m013_views,
 )
 
 if TYPE_CHECKING:
@@ -37,9 +38,10 @@ STEPS = (
     m007_tailored_resumes,
     m008_applications,
     m009_events,
-    m010_rules,
-    m011_search,
-    m012_views,
+    m010_identity,
+    m011_gates,
+    m012_search,
+    m013_views,
 )
 
 LATEST = len(STEPS)

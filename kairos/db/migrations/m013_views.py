@@ -1,6 +1,6 @@
 """Views that answer what people ask from sqlite3 or Datasette."""
 
-NAME = "012_views"
+NAME = "013_views"
 
 SQL = """
 -- Open postings, best first; what has no score comes last.

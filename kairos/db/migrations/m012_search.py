@@ -4,7 +4,7 @@ The index holds no text of its own. Its triggers touch it only where a text real
 eighteen times as much on a second import.
 """
 
-NAME = "011_search"
+NAME = "012_search"
 
 SQL = """
 -- C++, C# and F# are words.
