@@ -28,6 +28,9 @@ schema: $(VENV)/.installed      ## write schema.sql from the migrations
 docs: $(VENV)/.installed        ## write what the documents show of the program: commands, schema, names, output
 	$(BIN)/python -m docs.build
 
+picture: $(VENV)/.installed     ## make the README's pictures anew
+	$(BIN)/python docs/pictures/make.py
+
 bench: $(VENV)/.installed       ## print what is fast and what is not, as ratios in one run
 	$(BIN)/python -m benchmarks
 
