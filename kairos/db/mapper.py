@@ -70,7 +70,8 @@ class Mapper(Generic[M]):
                 if values[index] is not None:
                     values[index] = codec(values[index])
             return self._make(values)
-        except (ValueError, TypeError, KeyError, IndexError, RecursionError, BadInputError) as error:
+        # cattrs gathers what it finds in an exception group, which is none of the others.
+        except (ValueError, TypeError, KeyError, IndexError, RecursionError, ExceptionGroup, BadInputError) as error:
             raise StoreError(
                 f"a row of {self.table} cannot be read",
                 where=f"{self.names[0]} {row[0]}",

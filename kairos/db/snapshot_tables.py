@@ -115,7 +115,7 @@ class Table:
     def encoder(self) -> Callable[[tuple[Any, ...]], str]:
         """Return the function from a row to its canonical JSON."""
         parts = [
-            (f"{'{' if index == 0 else ','}{encode_basestring(column.name)}:", _ENCODERS[column.kind])
+            (f"{'{' if index == 0 else ','}{encode_basestring(column.name)}:", _encoder(column))
             for index, column in enumerate(self.columns)
         ]
 
@@ -225,11 +225,22 @@ def _choices(column: str, sql: str) -> tuple[str, ...]:
     return tuple(re.findall(r"'([^']*)'", found[1])) if found and f"{column} NOT IN" not in found[0] else ()
 
 
-def _write_json(text: str) -> str:
-    # Nearly every document of a posting is one of these.
-    if text in ("[]", "{}"):
-        return text
-    return text if _is_canonical(text) else f'{{"{_VERBATIM}":{encode_basestring(text)}}}'
+def _encoder(column: Column) -> Callable[[Any], str]:
+    if column.kind is Kind.JSON:
+        return _write_list if column.is_list else _write_object
+    return _ENCODERS[column.kind]
+
+
+def _write_list(text: str) -> str:
+    return text if text == "[]" or (text.startswith("[") and _is_canonical(text)) else _verbatim(text)
+
+
+def _write_object(text: str) -> str:
+    return text if text == "{}" or (text.startswith("{") and _is_canonical(text)) else _verbatim(text)
+
+
+def _verbatim(text: str) -> str:
+    return f'{{"{_VERBATIM}":{encode_basestring(text)}}}'
 
 
 def _write_content(text: str) -> str:
@@ -261,7 +272,6 @@ _ENCODERS: Final[dict[Kind, Callable[[Any], str]]] = {
     Kind.INTEGER: int.__repr__,
     Kind.REAL: _write_real,
     Kind.TRUTH: lambda value: "true" if value else "false",
-    Kind.JSON: _write_json,
     Kind.CONTENT: _write_content,
     Kind.BLOB: _write_blob,
 }
