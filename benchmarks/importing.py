@@ -11,8 +11,8 @@ from typing import Any
 
 from benchmarks.measure import Cost, Row, by_turns, compared, timed
 from benchmarks.postings import NOW, empty_file, write_postings
-from kairos.db.connection import open_database
 from kairos.db.jobs import JOBS, JobStore
+from kairos.db.opening import open_database
 from kairos.ingest import ReadContext, open_source, read_postings
 from kairos.ingest.build import Builder
 from kairos.ingest.own_format import KEYS

@@ -10,10 +10,11 @@ from typing import Any
 
 from benchmarks.measure import Cost, Row, by_turns, compared, median_cpu, ratio, seconds, timed
 from benchmarks.postings import full_file
-from kairos.db.connection import Database, open_database
+from kairos.db.connection import Database
 from kairos.db.jobs import JOBS
 from kairos.db.lists import JobLists
 from kairos.db.mapper import stored_moment
+from kairos.db.opening import open_database
 from kairos.models import SINGLE_USER_ID, Cursor, EmailTrust, Job, JobFilter, JobStatus, JobType, RemoteType
 from kairos.workspace import OPEN_STATUSES
 

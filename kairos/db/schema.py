@@ -14,8 +14,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
-from kairos.db.connection import APPLICATION_ID, open_database
+from kairos.db.connection import APPLICATION_ID
 from kairos.db.migrations import LATEST, STEPS, migrate, statements
+from kairos.db.opening import open_database
 from kairos.db.snapshot import FORMAT, VERSION
 from kairos.db.snapshot_tables import Column, Kind, Table, tables_of
 

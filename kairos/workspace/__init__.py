@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from kairos.db.connection import open_database
+from kairos.db.opening import open_database
 from kairos.models import SINGLE_USER_ID, UserId, utc_now
 from kairos.workspace.applications import ApplicationVerbs
 from kairos.workspace.files import FileVerbs

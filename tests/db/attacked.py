@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kairos.db.connection import open_database
+from kairos.db.opening import open_database
 
 ME = "00000000-0000-0000-0000-000000000001"
 OTHER = "00000000-0000-0000-0000-000000000002"

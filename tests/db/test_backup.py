@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from kairos.db.backup import restore_backup, verify_backup, write_backup
-from kairos.db.connection import Database, open_database
+from kairos.db.connection import Database
 from kairos.db.migrations import LATEST, STEPS, migrate
+from kairos.db.opening import open_database
 from kairos.errors import ConflictError, SchemaTooNewError, StoreError
 
 
@@ -113,7 +114,7 @@ def test_a_file_in_memory_can_be_kept(tmp_path: Path) -> None:
 
 WRITER = """
 import sys
-from kairos.db.connection import open_database
+from kairos.db.opening import open_database
 db = open_database(sys.argv[1])
 print("ready", flush=True)
 number = 0

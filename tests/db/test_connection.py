@@ -16,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from kairos.db import connection
-from kairos.db.connection import APPLICATION_ID, Database, open_database
+from kairos.db.connection import APPLICATION_ID, Database
 from kairos.db.migrations import LATEST
+from kairos.db.opening import open_database
 from kairos.errors import ConflictError, RefusedError, SchemaTooNewError, StoreError
 from tests.db.conftest import OWNER
 
@@ -219,7 +220,7 @@ def test_a_row_is_streamed_one_at_a_time(db: Database) -> None:
 
 OPENER = """
 import sys
-from kairos.db.connection import open_database
+from kairos.db.opening import open_database
 db = open_database(sys.argv[1])
 with db.write():
     db.execute("INSERT INTO user (id) VALUES (?)", (sys.argv[2],))

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from kairos.db import doctor
-from kairos.db.connection import Database, open_database
+from kairos.db.connection import Database
 from kairos.db.doctor import Check, examine, repair
+from kairos.db.opening import open_database
 from kairos.db.snapshot import read_snapshot
 from tests.db.conftest import AT, OWNER
 from tests.db.test_snapshot import whole

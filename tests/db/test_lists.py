@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from kairos.db import lists
-from kairos.db.connection import Database, open_database
+from kairos.db.connection import Database
 from kairos.db.lists import JobLists, match_query
+from kairos.db.opening import open_database
 from kairos.models import Cursor, JobFilter, JobId, JobStatus, JobSummary, RemoteType, UserId
 
 _ME = UserId("00000000-0000-0000-0000-000000000001")

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from kairos.db import migrations
-from kairos.db.connection import APPLICATION_ID, open_database
+from kairos.db.connection import APPLICATION_ID
 from kairos.db.doctor import examine
 from kairos.db.migrations import LATEST, STEPS, migrate, statements
+from kairos.db.opening import open_database
 from kairos.db.schema import migrated_objects, objects
 from tests.db.conftest import OWNER
 

@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 
 from kairos.db.backup import restore_backup, verify_backup, write_backup
-from kairos.db.connection import Database, open_database
+from kairos.db.connection import Database
 from kairos.db.doctor import examine, repair
+from kairos.db.opening import open_database
 from kairos.db.snapshot import read_snapshot, stream_snapshot
 from kairos.errors import BadInputError, ConflictError, KairosError, StoreError
 from kairos.workspace import open_workspace

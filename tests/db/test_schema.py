@@ -13,8 +13,8 @@ from typing import Any
 import jsonschema  # type: ignore[import-untyped]  # its stubs are a package of their own
 import pytest
 
-from kairos.db.connection import open_database
 from kairos.db.doctor import examine
+from kairos.db.opening import open_database
 from kairos.db.schema import (
     SNAPSHOT_SCHEMA,
     json_schema_text,

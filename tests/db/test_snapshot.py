@@ -15,9 +15,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from kairos.db.connection import Database, open_database
+from kairos.db.connection import Database
 from kairos.db.doctor import examine
 from kairos.db.migrations import LATEST, STEPS, migrate
+from kairos.db.opening import open_database
 from kairos.db.schema import objects
 from kairos.db.snapshot import SnapshotReport, read_snapshot, stream_snapshot, write_snapshot
 from kairos.db.snapshot_tables import ORDER, tables_of

@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from kairos.db.connection import Database, open_database
+from kairos.db.connection import Database
 from kairos.db.migrations import LATEST
+from kairos.db.opening import open_database
 from kairos.db.snapshot import read_snapshot, stream_snapshot
 from kairos.errors import BadInputError, ConflictError, KairosError
 from tests.db.conftest import AT, OWNER

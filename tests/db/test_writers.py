@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from kairos.db import connection
-from kairos.db.connection import Database, open_database
+from kairos.db import connection, opening
+from kairos.db.connection import Database
 from kairos.db.migrations import LATEST
+from kairos.db.opening import open_database
 from kairos.errors import StoreError
 
 _ME = "00000000-0000-0000-0000-000000000001"
@@ -117,7 +118,7 @@ def test_a_new_file_under_lock_is_said_in_time(tmp_path: Path, monkeypatch: pyte
 
 _OPEN = """
 import sys
-from kairos.db.connection import open_database
+from kairos.db.opening import open_database
 db = open_database(sys.argv[1])
 with db.write():
     db.execute(sys.argv[2], (sys.argv[3],))
@@ -146,7 +147,7 @@ def test_a_schema_that_came_meanwhile_is_read(db_path: Path) -> None:
         early = Database(str(db_path), conn)
         assert early.all("SELECT * FROM sqlite_master") == []
         open_database(db_path).close()
-        connection._distrust_schema(early)
+        opening._distrust_schema(early)
         assert _count(early) == 0
 
 
