@@ -5,10 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from kairos.db.migrations import migrate
+from kairos.models import ApplicationStatus
+from kairos.workspace import open_workspace
+from tests.conftest import Clock
 
 OWNER = "00000000-0000-0000-0000-000000000001"
 HASH = "sha256:" + "a" * 64
@@ -87,3 +91,26 @@ def unguarded(_world: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as conn:
         _world.backup(conn)
         yield conn
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A document with a row in nearly every table: postings, analyses, approvals in force and void, things sent."""
+    from kairos.examples import example_postings, example_resume
+
+    folder = tmp_path_factory.mktemp("whole")
+    with open_workspace(folder / "whole.db", now=Clock()) as ws:
+        ws.import_resume(example_resume())
+        ws.import_jobs(next(path for path in example_postings() if path.name == "postings.json"))
+        first, second, third = (match.job.id for match in ws.matches(limit=3))
+        for job in (first, second):
+            ws.approve(ws.tailor(job).id)
+        application = ws.apply(first)
+        ws.submit(application.id)
+        ws.move(application.id, ApplicationStatus.INTERVIEW)
+        ws.tailor(third)
+        # The posting of what was sent changes later: its approval is void, and the application stays sent.
+        with closing(sqlite3.connect(folder / "whole.db", isolation_level=None)) as conn:
+            conn.execute("UPDATE job SET title = title || '!' WHERE id = ?", (first,))
+        ws.export_snapshot(folder / "whole.json")
+    return folder / "whole.json"

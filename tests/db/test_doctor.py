@@ -16,9 +16,6 @@ from kairos.db.doctor import Check, examine, repair
 from kairos.db.opening import open_database
 from kairos.db.snapshot import read_snapshot
 from tests.db.conftest import AT, OWNER
-from tests.db.test_snapshot import whole
-
-__all__ = ["whole"]
 
 
 @pytest.fixture

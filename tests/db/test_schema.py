@@ -24,9 +24,6 @@ from kairos.db.schema import (
     snapshot_json_schema,
 )
 from kairos.db.snapshot import write_snapshot
-from tests.db.test_snapshot import whole
-
-__all__ = ["whole"]
 
 ROOT = Path(__file__).resolve().parents[2]
 

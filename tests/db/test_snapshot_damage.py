@@ -21,9 +21,6 @@ from kairos.db.opening import open_database
 from kairos.db.snapshot import read_snapshot, stream_snapshot
 from kairos.errors import BadInputError, ConflictError, KairosError
 from tests.db.conftest import AT, OWNER
-from tests.db.test_snapshot import whole
-
-__all__ = ["whole"]
 
 Document = dict[str, Any]
 
@@ -242,7 +239,7 @@ def test_the_place_of_a_fault_is_its_line(whole: Path, db: Database) -> None:
     assert error.where == f"standard input, line {number + 1}, notes"
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=40, suppress_health_check=list(HealthCheck), deadline=None)
 @given(data=st.data())
 def test_any_damage_is_refused_or_harmless(whole: Path, shared_file: Database, data: st.DataObject) -> None:
     """Cut, flipped, doubled or turned round at random: refused whole, or the very same document."""
