@@ -179,6 +179,8 @@ def approve(
             out_model(approved)
         else:
             out(f"approved {approved.id[:8]} · {approved.approved_hash[:19]}")
+            for fact in ws.facts():
+                narrate(f"your own fact counted as evidence: {clean(fact.text)}")
             narrate(f"kairos render {approved.id[:8]} -o cv.md writes it; one edit makes the approval void")
 
 

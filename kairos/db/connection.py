@@ -20,7 +20,7 @@ from kairos.errors import BadInputError, ConflictError, RefusedError, StoreError
 try:
     import fcntl
 except ImportError:  # Windows: SQLite's own locks suffice there, only the order of waiting is not kept
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment]  # asked for before each use
 
 T = TypeVar("T")
 Row = tuple[Any, ...]

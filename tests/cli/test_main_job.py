@@ -151,3 +151,12 @@ def test_check_says_whether_a_pair_is_grounded(kairos: Kairos, write_json: Write
     tailored = {**RESUME, "work": [{**RESUME["work"][0], "highlights": [highlight]}]}
     pair = write_json("pair.json", {"base": RESUME, "tailored": tailored, "job": {"description": "Lead 40 people"}})
     assert kairos("check", pair).code == code
+
+
+def test_own_facts_are_named_at_approval(loaded: Kairos) -> None:
+    """Who approves is told which recorded facts the guard took for evidence."""
+    loaded("fact", "add", "I speak Dutch at C1.")
+    loaded("tailor", "s-1")
+    approved = loaded("approve", "s-1", "--yes")
+    assert approved.code == 0
+    assert "your own fact counted as evidence: I speak Dutch at C1." in approved.err
