@@ -2,7 +2,7 @@
 -- `sqlite3 new.db < schema.sql` makes an empty file that Kairos opens. Moments are UTC text in ISO 8601, ids UUIDs.
 
 PRAGMA application_id = 1262569810;    -- "KAIR"
-PRAGMA user_version = 13;
+PRAGMA user_version = 15;
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Whose everything is
@@ -56,6 +56,23 @@ CREATE TABLE "job" (
     analysis_due INTEGER NOT NULL DEFAULT 1 CHECK (analysis_due IN (0, 1)),
     extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra)),     -- what the source said beyond these columns
     description_raw TEXT NOT NULL DEFAULT '',
+    -- As location has it, where that is certain; the country by its two letters.
+    city TEXT NOT NULL DEFAULT '',
+    region TEXT NOT NULL DEFAULT '',
+    country TEXT NOT NULL DEFAULT '',
+    -- As fields of the source said; what the text says is in jd_analysis.
+    language TEXT NOT NULL DEFAULT '',
+    level TEXT CHECK (level IN ('intern', 'entry', 'mid', 'senior', 'lead', 'executive')),
+    -- As advertised, for one salary_period; salary_min and salary_max are the same by the year.
+    pay_min REAL,
+    pay_max REAL,
+    -- The source cut the text short.
+    teaser INTEGER NOT NULL DEFAULT 0 CHECK (teaser IN (0, 1)),
+    -- The employer's own number for the vacancy.
+    requisition TEXT NOT NULL DEFAULT '',
+    -- The list that it stood in, where a source hands out whole lists.
+    feed TEXT NOT NULL DEFAULT '',
+    trace_due INTEGER NOT NULL DEFAULT 1 CHECK (trace_due IN (0, 1)),
     UNIQUE (owner_id, platform, platform_job_id)
 ) STRICT;
 
@@ -64,6 +81,10 @@ CREATE INDEX job_scraped_at_id ON job (owner_id, scraped_at, id);
 CREATE INDEX job_analysis_due ON job (owner_id, id) WHERE analysis_due = 1;
 -- The few that were decided on: found without reading the many that were not.
 CREATE INDEX job_decided ON job (owner_id, status) WHERE status NOT IN ('new', 'analyzed');
+-- The open postings of one list, and those that close by a date: found without reading the others.
+CREATE INDEX job_feed ON job (owner_id, feed) WHERE closed_at IS NULL AND feed <> '';
+CREATE INDEX job_closes ON job (owner_id, closes_at) WHERE closed_at IS NULL AND closes_at IS NOT NULL;
+CREATE INDEX job_trace_due ON job (owner_id, id) WHERE trace_due = 1;
 
 CREATE TABLE jd_analysis (
     job_id TEXT NOT NULL PRIMARY KEY REFERENCES job (id) ON DELETE CASCADE,
@@ -97,10 +118,61 @@ CREATE TABLE jd_analysis (
     profile_hash TEXT NOT NULL DEFAULT '',      -- the profile that was scored against
     -- Row values cannot page past a null: what has no score sorts after 0.0.
     sort_score REAL NOT NULL GENERATED ALWAYS AS (coalesce(match_score, -1.0)) VIRTUAL
-) STRICT;
+,
+    level TEXT
+        CHECK (level IN ('intern', 'entry', 'mid', 'senior', 'lead', 'executive')),
+    -- That one must speak.
+    languages TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(languages))) STRICT;
 
 CREATE INDEX jd_analysis_best ON jd_analysis (owner_id, sort_score, job_id);
 CREATE INDEX jd_analysis_profile ON jd_analysis (owner_id, profile_hash);
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Which postings are one job, and why
+
+-- Why two postings are one job, or are not. What a person said stands over what was found.
+CREATE TABLE posting_link (
+    id TEXT NOT NULL PRIMARY KEY,
+    owner_id TEXT NOT NULL REFERENCES user (id),
+    job_id TEXT NOT NULL REFERENCES job (id) ON DELETE CASCADE,
+    other_id TEXT NOT NULL REFERENCES job (id) ON DELETE CASCADE,
+    verdict TEXT NOT NULL CHECK (verdict IN ('same', 'likely', 'different')),
+    rule TEXT NOT NULL,                 -- requisition, address, text, repost, agency, …, or person
+    detail TEXT NOT NULL DEFAULT '',    -- in words
+    created_at TEXT NOT NULL,
+    UNIQUE (job_id, other_id),
+    CHECK (job_id < other_id)
+) STRICT;
+
+CREATE INDEX posting_link_other ON posting_link (other_id);
+CREATE INDEX posting_link_verdict ON posting_link (owner_id, verdict, created_at);
+
+-- Postings that stand behind another of the same job; one that is not here is a card of its own.
+CREATE TABLE posting_behind (
+    id TEXT NOT NULL PRIMARY KEY REFERENCES job (id) ON DELETE CASCADE,
+    owner_id TEXT NOT NULL REFERENCES user (id),
+    card_id TEXT NOT NULL REFERENCES job (id) ON DELETE CASCADE,
+    CHECK (id <> card_id)
+) STRICT;
+
+CREATE INDEX posting_behind_card ON posting_behind (card_id);
+
+-- What is compared of a posting; follows from it, so it can be made anew.
+CREATE TABLE posting_trace (
+    job_id TEXT NOT NULL PRIMARY KEY REFERENCES job (id) ON DELETE CASCADE,
+    owner_id TEXT NOT NULL REFERENCES user (id),
+    trace BLOB NOT NULL
+) STRICT;
+
+-- By what a posting finds those that it may be the same as.
+CREATE TABLE posting_key (
+    owner_id TEXT NOT NULL REFERENCES user (id),
+    key TEXT NOT NULL,
+    job_id TEXT NOT NULL REFERENCES job (id) ON DELETE CASCADE,
+    PRIMARY KEY (owner_id, key, job_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX posting_key_job ON posting_key (job_id);
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Base resumes, the skill profile, recorded facts
@@ -164,6 +236,29 @@ CREATE TABLE own_fact (
     text TEXT NOT NULL CHECK (text <> ''),      -- true of the owner, though no resume says it
     note TEXT NOT NULL DEFAULT '',
     created_at TEXT NOT NULL
+) STRICT;
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- What the owner told the analysis
+
+-- The owner's own additions to the skill taxonomy.
+CREATE TABLE own_skill (
+    id TEXT NOT NULL PRIMARY KEY,
+    owner_id TEXT NOT NULL REFERENCES user (id),
+    name TEXT NOT NULL COLLATE NOCASE CHECK (name <> ''),
+    category TEXT NOT NULL CHECK (
+        category IN ('language', 'framework', 'database', 'tool', 'cloud', 'concept')
+    ),
+    aliases TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(aliases)),
+    implies TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(implies)),
+    UNIQUE (owner_id, name)
+) STRICT;
+
+-- Weights, must-haves and rights; no row, no preference.
+CREATE TABLE preference (
+    id TEXT NOT NULL PRIMARY KEY,
+    owner_id TEXT NOT NULL UNIQUE REFERENCES user (id),
+    content TEXT NOT NULL CHECK (json_valid(content))
 ) STRICT;
 
 -- ---------------------------------------------------------------------------------------------------------------------
@@ -960,16 +1055,6 @@ END;
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Views that answer what people ask
 
--- Open postings, best first; what has no score comes last.
-CREATE VIEW matches AS
-SELECT
-    a.match_score AS score, j.title, j.company, j.location, j.platform, j.status, a.required_skills,
-    a.preferred_skills, a.blockers, a.match_reasoning, j.posted_at, j.url, j.id AS job_id, j.owner_id
-FROM jd_analysis AS a
-JOIN job AS j ON j.id = a.job_id
-WHERE j.closed_at IS NULL AND j.status IN ('new', 'analyzed', 'matched')
-ORDER BY a.sort_score DESC, a.job_id DESC;
-
 -- Every application with its stage and its age in days.
 CREATE VIEW pipeline AS
 SELECT
@@ -1031,6 +1116,30 @@ FROM entry CROSS JOIN json_each(item, '$.keywords') AS k
 GROUP BY resume_id, tailored_resume_id, position, entry
 ORDER BY 1, 2, 3, 6, 7;
 
+-- Open postings, best first, one of each job; what has no score comes last.
+CREATE VIEW matches AS
+SELECT
+    a.match_score AS score, j.title, j.company, j.location, j.platform, j.status, a.required_skills,
+    a.preferred_skills, a.blockers, a.match_reasoning, j.posted_at, j.url, j.id AS job_id, j.owner_id
+FROM jd_analysis AS a
+JOIN job AS j ON j.id = a.job_id
+WHERE j.closed_at IS NULL AND j.status IN ('new', 'analyzed', 'matched')
+    AND NOT EXISTS (SELECT 1 FROM posting_behind AS b WHERE b.id = j.id)
+ORDER BY a.sort_score DESC, a.job_id DESC;
+
+-- The postings of each job that has more than one, with the reasons.
+CREATE VIEW duplicates AS
+SELECT
+    b.card_id, c.title, c.company, j.platform, j.platform_job_id, j.posted_at, j.closed_at, j.url,
+    (
+        SELECT group_concat(l.rule || ': ' || l.detail, '; ') FROM posting_link AS l
+        WHERE l.verdict = 'same' AND (l.job_id = j.id OR l.other_id = j.id)
+    ) AS why, j.id AS job_id, j.owner_id
+FROM posting_behind AS b
+JOIN job AS j ON j.id = b.id
+JOIN job AS c ON c.id = b.card_id
+ORDER BY b.card_id, j.scraped_at, j.id;
+
 -- ---------------------------------------------------------------------------------------------------------------------
 -- The single user, the index's settings, and the record of the migrations
 
@@ -1049,4 +1158,6 @@ INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES
     ('kairos', '010_identity', strftime('%Y-%m-%dT%H:%M:%fZ')),
     ('kairos', '011_gates', strftime('%Y-%m-%dT%H:%M:%fZ')),
     ('kairos', '012_search', strftime('%Y-%m-%dT%H:%M:%fZ')),
-    ('kairos', '013_views', strftime('%Y-%m-%dT%H:%M:%fZ'));
+    ('kairos', '013_views', strftime('%Y-%m-%dT%H:%M:%fZ')),
+    ('kairos', '014_sources', strftime('%Y-%m-%dT%H:%M:%fZ')),
+    ('kairos', '015_own_words', strftime('%Y-%m-%dT%H:%M:%fZ'));

@@ -21,7 +21,7 @@ from kairos.db.rules import (
     unborne_approvals,
     unreadable_rows,
 )
-from kairos.db.schema import migrated_objects, objects
+from kairos.db.schema import migrated_objects, objects, shapes
 from kairos.errors import StoreError
 
 _RESTORE = "kairos restore brings a backup back; kairos export snapshot saves what can still be read"
@@ -96,7 +96,7 @@ def _identity(db: Database) -> Check:
 
 def _schema(db: Database) -> Check:
     with translated(db.path):
-        wanted, present = migrated_objects(), objects(db.conn)
+        wanted, present = shapes(migrated_objects()), shapes(objects(db.conn))
     lost = sorted(f"{kind} {name}" for kind, name in wanted.keys() - present.keys())
     # The migration system's own table is its library's affair, and may look otherwise by its version.
     changed = sorted(

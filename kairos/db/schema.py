@@ -25,7 +25,12 @@ SNAPSHOT_SCHEMA: Final = Path(__file__).with_name("snapshot.schema.json")
 _SECTIONS: Final = (
     ("Whose everything is", ("user",)),
     ("Postings, and what each asks for", ("job", "jd_analysis")),
+    (
+        "Which postings are one job, and why",
+        ("posting_link", "posting_behind", "posting_trace", "posting_key"),
+    ),
     ("Base resumes, the skill profile, recorded facts", ("resume", "resume_section", "skill_entry", "own_fact")),
+    ("What the owner told the analysis", ("own_skill", "preference")),
     (
         "Tailored resumes: only what differs from the base, and the ledger of approvals",
         ("tailored_resume", "tailored_section", "approval"),
@@ -39,6 +44,8 @@ _HEAD: Final = """\
 -- The schema of a Kairos file: what the migrations in kairos/db/migrations make, written by `make schema`.
 -- `sqlite3 new.db < schema.sql` makes an empty file that Kairos opens. Moments are UTC text in ISO 8601, ids UUIDs."""
 _MAKES: Final = re.compile(r"\s*CREATE (?:VIRTUAL TABLE|UNIQUE INDEX|TABLE|INDEX|VIEW|TRIGGER) (\w+)")
+_ADDS: Final = re.compile(r"((?:--.*\n)*)ALTER TABLE \w+ ADD COLUMN ((?s:.+));")
+_COMMENT: Final = re.compile(r"--.*")
 _MADE_BY_SQLITE: Final = ("sqlite_", "job_fts_")
 
 
@@ -53,6 +60,11 @@ def objects(conn: sqlite3.Connection) -> dict[tuple[str, str], tuple[str, str]]:
         for kind, name, table, sql in rows
         if sql and not (kind == "table" and name.startswith(_MADE_BY_SQLITE))
     }
+
+
+def shapes(made: dict[tuple[str, str], tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return `objects` with their SQL bare of comments and line ends, which mean nothing to SQLite."""
+    return {key: (table, " ".join(_COMMENT.sub("", sql).split())) for key, (table, sql) in made.items()}
 
 
 def migrated_objects() -> dict[tuple[str, str], tuple[str, str]]:
@@ -134,10 +146,21 @@ def _texts(
 ) -> list[str]:
     """Return the SQL of everything of *kind* (on *table*), each behind the comment that its migration gives it."""
     return [
-        said.get(name, "") + sql + ";"
+        said.get(name, "") + _on_lines(sql) + ";"
         for (one, name), (owner, sql) in made.items()
         if one == kind and table in (None, owner)
     ]
+
+
+def _on_lines(sql: str) -> str:
+    """Return *sql* with every column that a later migration added on a line of its own, behind its comment."""
+    for step in STEPS:
+        for statement in statements(step.SQL):
+            added = _ADDS.fullmatch(statement)
+            if added:
+                lines = f"{added[1]}{added[2]}".splitlines()
+                sql = sql.replace(f", {added[2]}", "," + "".join(f"\n    {line}" for line in lines))
+    return sql
 
 
 def _comments() -> dict[str, str]:

@@ -1,7 +1,7 @@
 """How each table lies in a snapshot: read from the schema of the open file, so that every schema version has its form.
 
 A column's kind follows from its type and its check: ``IN (0, 1)`` is a truth, ``json_valid`` a JSON document. Generated
-columns, the search index and `event.seq` are left out, because they follow from the rest.
+columns, the search index, the traces of postings and `event.seq` are left out, because they follow from the rest.
 """
 
 from __future__ import annotations
@@ -27,10 +27,14 @@ ORDER: Final = (
     "user",
     "job",
     "jd_analysis",
+    "posting_link",
+    "posting_behind",
     "resume",
     "resume_section",
     "skill_entry",
     "own_fact",
+    "own_skill",
+    "preference",
     "tailored_resume",
     "tailored_section",
     "approval",
@@ -44,15 +48,17 @@ ORDER: Final = (
 """The tables of a snapshot, each after those that it refers to."""
 
 _TOGETHER: Final = (
-    ("job", "jd_analysis"),
+    ("job", "jd_analysis", "posting_link", "posting_behind"),
     ("resume", "resume_section"),
-    ("skill_entry", "own_fact"),
+    ("skill_entry", "own_fact", "own_skill", "preference"),
     ("tailored_resume", "tailored_section", "approval"),
     ("application", "cover_letter", "submission", "document"),
     ("event", "event_change"),
 )
 """What makes no sense in parts: an approval without the sections it was given for would be refused on its way in."""
 
+_DERIVED: Final = frozenset({("event", "seq"), ("job", "trace_due")})
+"""Columns that a snapshot leaves out: the order of rows says the one, and traces are made anew."""
 _CONTENT: Final = frozenset({("resume_section", "content"), ("tailored_section", "content")})
 _VERBATIM: Final = "$text"
 _SORTED: Final = {
@@ -188,7 +194,7 @@ def _table(conn: sqlite3.Connection, name: str, sql: str) -> Table:
     rows = conn.execute('SELECT name, type, "notnull", dflt_value, pk, hidden FROM pragma_table_xinfo(?)', (name,))
     columns, key = [], []
     for column, kind, needed, default, place, hidden in rows.fetchall():
-        if hidden or (name, column) == ("event", "seq"):
+        if hidden or (name, column) in _DERIVED:
             continue
         if place:
             key.append((place, column))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kairos.models.clean import clean_line, clean_text
     from kairos.models.clock import utc_now
     from kairos.models.convert import from_json, from_plain, to_json, to_plain
+    from kairos.models.duplicates import Cluster, Likeness, PostingLink, Verdict
     from kairos.models.enums import (
         LEGAL_MOVES,
         ApplicationStatus,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
         EmailTrust,
         JobStatus,
         JobType,
+        Level,
         Platform,
         RemoteType,
         SectionType,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
         FactId,
         JobId,
         LetterId,
+        LinkId,
         ResumeId,
         SectionId,
         SkillId,
@@ -56,9 +59,10 @@ if TYPE_CHECKING:
         section_text,
         with_line,
     )
+    from kairos.models.preferences import Preferences
     from kairos.models.report import ImportReport, Rejection
     from kairos.models.resume import Contact, Entry, Resume, ResumeSection, SectionContent
-    from kairos.models.skill import Evidence, Fact, Mention, SkillEntry, Vocabulary
+    from kairos.models.skill import Evidence, Fact, Mention, OwnSkill, SkillEntry, Vocabulary
     from kairos.models.tailored import (
         Finding,
         LineChange,
@@ -77,6 +81,7 @@ _HOMES = {
     "kairos.models.clean": ("clean_line", "clean_text"),
     "kairos.models.clock": ("utc_now",),
     "kairos.models.convert": ("from_json", "from_plain", "to_json", "to_plain"),
+    "kairos.models.duplicates": ("Cluster", "Likeness", "PostingLink", "Verdict"),
     "kairos.models.enums": (
         "LEGAL_MOVES",
         "ApplicationStatus",
@@ -84,6 +89,7 @@ _HOMES = {
         "EmailTrust",
         "JobStatus",
         "JobType",
+        "Level",
         "Platform",
         "RemoteType",
         "SectionType",
@@ -99,6 +105,7 @@ _HOMES = {
         "FactId",
         "JobId",
         "LetterId",
+        "LinkId",
         "ResumeId",
         "SectionId",
         "SkillId",
@@ -109,6 +116,7 @@ _HOMES = {
         "new_id",
     ),
     "kairos.models.job": ("SOURCE_FIELDS", "Cursor", "Job", "JobFilter", "JobSummary", "posting_hash"),
+    "kairos.models.preferences": ("Preferences",),
     "kairos.models.report": ("ImportReport", "Rejection"),
     "kairos.models.resume": ("Contact", "Entry", "Resume", "ResumeSection", "SectionContent"),
     "kairos.models.lines": (
@@ -120,7 +128,7 @@ _HOMES = {
         "section_text",
         "with_line",
     ),
-    "kairos.models.skill": ("Evidence", "Fact", "Mention", "SkillEntry", "Vocabulary"),
+    "kairos.models.skill": ("Evidence", "Fact", "Mention", "OwnSkill", "SkillEntry", "Vocabulary"),
     "kairos.models.tailored": (
         "Finding",
         "LineChange",
@@ -143,6 +151,7 @@ __all__ = [
     "ApplicationId",
     "ApplicationStatus",
     "ApprovalStatus",
+    "Cluster",
     "Contact",
     "CoverLetter",
     "Cursor",
@@ -165,12 +174,18 @@ __all__ = [
     "JobSummary",
     "JobType",
     "LetterId",
+    "Level",
+    "Likeness",
     "Line",
     "LineChange",
     "LineKind",
+    "LinkId",
     "Match",
     "Mention",
+    "OwnSkill",
     "Platform",
+    "PostingLink",
+    "Preferences",
     "Quote",
     "Reason",
     "Rejection",
@@ -196,6 +211,7 @@ __all__ = [
     "TailoredSectionId",
     "User",
     "UserId",
+    "Verdict",
     "Vocabulary",
     "WordChange",
     "approval_hash",

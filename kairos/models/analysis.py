@@ -6,7 +6,7 @@ from datetime import datetime
 
 from attrs import field, frozen
 
-from kairos.models.enums import JobType, RemoteType
+from kairos.models.enums import JobType, Level, RemoteType
 from kairos.models.ids import JobId, UserId
 from kairos.models.job import Job
 
@@ -58,6 +58,9 @@ class Requirements:
     degree_required: bool | None = None
     remote_type: RemoteType | None = None
     job_type: JobType | None = None
+    level: Level | None = None
+    languages: tuple[str, ...] = ()
+    """ISO 639-1 of the languages that one must speak, in the order of the text."""
     salary: Salary | None = None
     language: str = ""
     """ISO 639-1 of the text, or empty where it is too short to tell."""

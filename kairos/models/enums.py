@@ -158,6 +158,20 @@ class JobType(StrEnum):
     INTERNSHIP = "internship"
 
 
+class Level(StrEnum):
+    """How far along a career a posting is meant for."""
+
+    INTERN = "intern"
+    ENTRY = "entry"
+    """Junior, graduate, entry level."""
+    MID = "mid"
+    SENIOR = "senior"
+    LEAD = "lead"
+    """Lead, staff, principal, or a manager of people."""
+    EXECUTIVE = "executive"
+    """Director, head of a field, and above."""
+
+
 class EmailTrust(StrEnum):
     """How far an address for applications is believed."""
 

@@ -16,6 +16,7 @@ TailoredId = NewType("TailoredId", str)
 TailoredSectionId = NewType("TailoredSectionId", str)
 ApplicationId = NewType("ApplicationId", str)
 LetterId = NewType("LetterId", str)
+LinkId = NewType("LinkId", str)
 DocumentId = NewType("DocumentId", str)
 EventId = NewType("EventId", str)
 

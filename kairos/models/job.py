@@ -9,7 +9,7 @@ from typing import Any
 from attrs import field, frozen
 
 from kairos.models.canonical import content_hash
-from kairos.models.enums import EmailTrust, JobStatus, JobType, RemoteType
+from kairos.models.enums import EmailTrust, JobStatus, JobType, Level, RemoteType
 from kairos.models.ids import JobId, UserId
 
 
@@ -64,9 +64,29 @@ class Job:
     closes_at: datetime | None = None
     last_seen_at: datetime | None = None
     closed_at: datetime | None = None
+    """No longer open at its source, as seen then; None where it is open."""
     closed_reason: str = ""
+    """Why it counts as closed: ``closing date passed``, ``no longer listed``, or what its page says."""
     notes: str = ""
     """The person's own words; an import never touches them."""
+    city: str = ""
+    """As *location* has it, where that is certain; so are the next two."""
+    region: str = ""
+    country: str = ""
+    """ISO 3166-1 alpha-2."""
+    language: str = ""
+    """ISO 639-1, as a field of the source said; what the text is written in is the analysis's to say."""
+    level: Level | None = None
+    """As a field of the source said."""
+    pay_min: float | None = None
+    """As advertised: units of *salary_currency* for one *salary_period*."""
+    pay_max: float | None = None
+    teaser: bool = False
+    """Whether the source cut the text short: what it does not say may stand in the whole posting."""
+    requisition: str = ""
+    """The employer's own number for the vacancy, the same on every board that shows it."""
+    feed: str = ""
+    """The list that the posting stood in, where a source hands out whole lists: ``greenhouse/lumen-labs``."""
     extra: dict[str, Any] = field(factory=dict)
     """What the source said and no field above carries, by its own keys."""
     content_hash: str = ""
@@ -96,12 +116,25 @@ SOURCE_FIELDS: tuple[str, ...] = (
     "posted_at",
     "closes_at",
     "extra",
+    "city",
+    "region",
+    "country",
+    "language",
+    "level",
+    "pay_min",
+    "pay_max",
+    "teaser",
+    "requisition",
+    "feed",
 )
 """What a source says of a posting: the fields that a second import may change and that the content hash covers."""
 
 
-_said = attrgetter(*SOURCE_FIELDS)
-_MOMENTS = tuple(SOURCE_FIELDS.index(name) for name in ("posted_at", "closes_at"))
+_FIRST = SOURCE_FIELDS[: SOURCE_FIELDS.index("extra") + 1]
+_LATER = SOURCE_FIELDS[len(_FIRST) :]
+_said = attrgetter(*_FIRST)
+_said_later = attrgetter(*_LATER)
+_MOMENTS = tuple(_FIRST.index(name) for name in ("posted_at", "closes_at"))
 
 
 def posting_hash(job: Job) -> str:
@@ -110,6 +143,10 @@ def posting_hash(job: Job) -> str:
     for index in _MOMENTS:
         if values[index] is not None:
             values[index] = values[index].isoformat()
+    # A field that says nothing is left out, so that a posting stored before there was such a field keeps its hash.
+    later = {name: value for name, value in zip(_LATER, _said_later(job), strict=True) if value}
+    if later:
+        values.append(later)
     return content_hash(values)
 
 
@@ -139,6 +176,8 @@ class JobSummary:
     """0.0-1.0; None where there is no score, which is not 0.0."""
     blockers: tuple[str, ...] = ()
     """Hard facts in the way, such as ``clearance required``; empty where none was read."""
+    others: int = 0
+    """How many postings of the same job stand behind this one."""
     snippet: str = ""
     """For a search hit: the text around it, with the hit between U+0002 and U+0003."""
     cursor: Cursor = ("", "")
@@ -157,3 +196,5 @@ class JobFilter:
     seen_since: datetime | None = None
     min_score: float | None = None
     with_closed: bool = False
+    with_duplicates: bool = False
+    """Whether postings show that stand behind another one of the same job."""

@@ -28,6 +28,12 @@ class ImportReport:
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    duplicate: int = 0
+    """How many of the new ones are a job that was there already, and stand behind it."""
+    closed: int = 0
+    """How many postings were found to be closed, in the file or for missing from it."""
+    reopened: int = 0
+    """How many that had been closed are open again."""
     rejected: tuple[Rejection, ...] = ()
     """The first thousand that could not be taken."""
     rejected_count: int = 0
@@ -39,4 +45,14 @@ class ImportReport:
     @property
     def summary(self) -> str:
         """The figures in one line."""
-        return f"imported {self.source}: {self.new} new, {self.changed} changed, {self.unchanged} unchanged"
+        parts = [f"{self.new} new, {self.changed} changed, {self.unchanged} unchanged"]
+        parts += [
+            f"{count} {word}"
+            for count, word in (
+                (self.duplicate, "of the new ones duplicates"),
+                (self.closed, "closed"),
+                (self.reopened, "open again"),
+            )
+            if count
+        ]
+        return f"imported {self.source}: " + ", ".join(parts)

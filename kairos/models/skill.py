@@ -57,6 +57,20 @@ class Fact:
 
 
 @frozen(kw_only=True)
+class OwnSkill:
+    """A skill, or other names for a known one, that the owner added to the taxonomy of their file."""
+
+    id: SkillId
+    owner_id: UserId
+    name: str
+    """The canonical name; unique among the owner's, whatever its case."""
+    category: SkillCategory
+    aliases: tuple[str, ...] = ()
+    implies: tuple[str, ...] = ()
+    """Canonical names of what it implies; for partial credit, never for a claim."""
+
+
+@frozen(kw_only=True)
 class Mention:
     """A skill named in a text."""
 

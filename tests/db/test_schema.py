@@ -21,6 +21,7 @@ from kairos.db.schema import (
     migrated_objects,
     objects,
     schema_sql,
+    shapes,
     snapshot_json_schema,
 )
 from kairos.db.snapshot import write_snapshot
@@ -51,7 +52,7 @@ def test_schema_sql_makes_a_file_that_kairos_opens(tmp_path: Path) -> None:
     path = tmp_path / "search.db"
     with closing(sqlite3.connect(path)) as conn:
         conn.executescript(schema_sql())
-        assert objects(conn) == migrated_objects()
+        assert shapes(objects(conn)) == shapes(migrated_objects())
         settings = conn.execute("SELECT k, v FROM job_fts_config ORDER BY k").fetchall()
     path.chmod(0o600)
     db = open_database(path)

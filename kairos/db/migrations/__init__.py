@@ -23,6 +23,8 @@ from kairos.db.migrations import (
     m011_gates,
     m012_search,
     m013_views,
+    m014_sources,
+    m015_own_words,
 )
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ STEPS = (
     m011_gates,
     m012_search,
     m013_views,
+    m014_sources,
+    m015_own_words,
 )
 
 LATEST = len(STEPS)

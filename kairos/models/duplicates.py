@@ -1,0 +1,58 @@
+"""Postings that are one job: what ties two of them, what was decided about it, and the cluster that follows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from attrs import frozen
+
+from kairos.models.ids import JobId, LinkId, UserId
+from kairos.models.job import JobSummary
+
+
+class Verdict(StrEnum):
+    """Whether two postings are one job."""
+
+    SAME = "same"
+    LIKELY = "likely"
+    """Worth a person's look; nothing follows from it by itself."""
+    DIFFERENT = "different"
+
+
+@frozen(kw_only=True)
+class Likeness:
+    """What two postings have in common, as found; a person's word stands over it."""
+
+    verdict: Verdict
+    """`Verdict.SAME` where it is certain enough to act on, else `Verdict.LIKELY`."""
+    rule: str
+    """requisition, address, text, repost or agency: a rule of docs/adr/0008-duplicates.md."""
+    detail: str
+    """Why, in words a person can check: ``same requisition R-1042 at Lumen Labs``."""
+
+
+@frozen(kw_only=True)
+class PostingLink:
+    """What was found or decided about two postings."""
+
+    id: LinkId
+    owner_id: UserId
+    job_id: JobId
+    """The lesser of the two ids."""
+    other_id: JobId
+    verdict: Verdict
+    rule: str
+    """As `Likeness.rule`; ``person`` where a person decided."""
+    detail: str = ""
+    created_at: datetime
+
+
+@frozen(kw_only=True)
+class Cluster:
+    """Postings of one job: the card that the lists show, those behind it, and why."""
+
+    card: JobSummary
+    others: tuple[JobSummary, ...]
+    """Oldest first."""
+    links: tuple[PostingLink, ...]
