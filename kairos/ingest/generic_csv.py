@@ -27,6 +27,7 @@ class GenericCsv:
     name = "csv"
     title = "CSV with a header"
     carries = "what its columns name: title, company, location, text, address, pay, dates, skills; the rest is kept"
+    whole = False
     _escape: str | None = None
 
     def recognises(self, head: str, name: str) -> bool:  # noqa: ARG002  # a part of the protocol
@@ -69,6 +70,7 @@ class JobSpyCsv(GenericCsv):
     carries = (
         "site and id, addresses, pay with its interval, remote, type, level, skills, Markdown text; the rest is kept"
     )
+    whole = False
     _escape = "\\"
 
     def recognises(self, head: str, name: str) -> bool:  # noqa: ARG002  # a part of the protocol

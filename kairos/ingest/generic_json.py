@@ -33,6 +33,7 @@ class GenericJson:
     name = "json"
     title = "JSON list of objects"
     carries = "what its keys name: title, company, location, text, address, pay, dates, skills; the rest is kept"
+    whole = False
 
     def recognises(self, head: str, name: str) -> bool:  # a part of the protocol
         """Return whether *head* begins a JSON document."""
@@ -54,6 +55,7 @@ class GenericNdjson:
     name = "ndjson"
     title = "JSON lines"
     carries = "as json"
+    whole = False
 
     def recognises(self, head: str, name: str) -> bool:  # a part of the protocol
         """Return whether *head* begins JSON lines."""

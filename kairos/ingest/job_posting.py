@@ -44,6 +44,7 @@ class HtmlPage:
     carries = (
         "title, company, place, readable text with its lists, pay, kind of employment, skills, dates; the rest is kept"
     )
+    whole = False
 
     def recognises(self, head: str, name: str) -> bool:
         """Return whether *head* begins a page."""
@@ -91,6 +92,7 @@ class JobPostingJson:
     name = "json-ld"
     title = "schema.org JobPosting (JSON, JSON lines)"
     carries = "as html"
+    whole = False
 
     def recognises(self, head: str, name: str) -> bool:  # noqa: ARG002  # a part of the protocol
         """Return whether *head* has the type's name, or the organisation and date that only it has."""

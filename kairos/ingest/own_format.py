@@ -64,6 +64,7 @@ class KairosJson:
     name = "kairos-json"
     title = "Kairos postings (JSON)"
     carries = "everything that docs/file-formats.md names; unknown keys are kept"
+    whole = False
 
     def recognises(self, head: str, name: str) -> bool:  # a part of the protocol
         """Return whether *head* begins a document with the format's name or its three telling keys."""
@@ -88,6 +89,7 @@ class KairosNdjson:
     name = "kairos-ndjson"
     title = "Kairos postings (JSON lines)"
     carries = "everything that docs/file-formats.md names; unknown keys are kept"
+    whole = False
 
     def recognises(self, head: str, name: str) -> bool:  # a part of the protocol
         """Return whether *head* is lines of objects with the format's three telling keys."""
@@ -112,6 +114,7 @@ class JobRegistry:
     carries = (
         "every field of JobRecord; its id stays; raw, reviewed, applied, closed become new, analyzed, applied, skipped"
     )
+    whole = False
 
     def recognises(self, head: str, name: str) -> bool:  # a part of the protocol
         """Return whether *head* has the registry's telling keys."""

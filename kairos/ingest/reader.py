@@ -49,6 +49,10 @@ class Reader(Protocol):
     def carries(self) -> str:
         """What comes over from it, in a sentence."""
 
+    @property
+    def whole(self) -> bool:
+        """Whether a file of it is by its nature the whole list of what is open at its source (`Job.feed`)."""
+
     def recognises(self, head: str, name: str) -> bool:
         """Return whether *head*, the first 64 KiB of a file called *name*, is of this format."""
 

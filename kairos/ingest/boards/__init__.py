@@ -1,0 +1,1 @@
+"""The boards' own formats, one file each: what their interfaces and pages hand out, as it comes."""

@@ -1,0 +1,1 @@
+"""Each board's reader, on invented responses of its exact shape."""
