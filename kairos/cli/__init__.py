@@ -22,6 +22,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("postings", "Show a posting with its analysis and its score."),
     "mark": ("postings", "Mark postings as interesting, skipped, or neither."),
     "note": ("postings", "Write a note on a posting."),
+    "amend": ("postings", "Put right what a posting says."),
+    "duplicates": ("duplicates", "List postings that are one job, merge them, or set them apart."),
     "analyze": ("analysis", "Analyse and score what is due, or lines of a file."),
     "check": ("analysis", "Run the guard on a base resume and its tailored version."),
     "resumes": ("resumes", "List the base resumes, or choose the default."),

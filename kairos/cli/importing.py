@@ -37,6 +37,13 @@ def import_group() -> None:
 )
 @click.option("--platform", metavar="SLUG", help="The source, where the file does not say it: seek, linkedin, …")
 @click.option("--strict", is_flag=True, help="Refuse a file for one bad record.")
+@click.option(
+    "--complete/--partial",
+    "complete",
+    default=None,
+    help="Whether the file lists all that is open at its source, so that what is missing is closed; "
+    "by itself so for boards that hand out whole lists.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
 @click.option("--no-analysis", is_flag=True, help="Only import; matches and the app analyse later.")
 @json_option
@@ -47,18 +54,26 @@ def import_jobs(
     format_name: str | None,
     platform: str | None,
     strict: bool,
+    complete: bool | None,
     dry_run: bool,
     no_analysis: bool,
     as_json: bool,
 ) -> None:
     """Take in postings from FILEs (- is standard input), each in one transaction.
 
-    A second import changes what changed and keeps your status and notes. `kairos import formats` lists what is read.
+    A second import changes what changed and keeps your status and notes. `kairos import formats` lists what is read;
+    text that is in none of them, pasted to standard input, becomes a posting to be completed by `kairos amend`.
     """
     with workspace(ctx) as ws, progress_line() as progress:
         for name in files:
             report = ws.import_jobs(
-                name, format=format_name, platform=platform, strict=strict, dry_run=dry_run, progress=progress
+                name,
+                format=format_name,
+                platform=platform,
+                strict=strict,
+                complete=complete,
+                dry_run=dry_run,
+                progress=progress,
             )
             if as_json:
                 out_model(report)
@@ -72,10 +87,18 @@ def import_jobs(
 
 def _print_report(report: ImportReport, *, dry_run: bool) -> None:
     would = " (dry run: nothing was changed)" if dry_run else ""
-    out(
-        f"{clean(report.source)} ({report.format}): {report.read:,} read, {report.new:,} new, "
-        f"{report.changed:,} changed, {report.unchanged:,} unchanged, {report.rejected_count:,} rejected{would}"
-    )
+    figures = [
+        (report.read, "read"),
+        (report.new, "new"),
+        (report.changed, "changed"),
+        (report.unchanged, "unchanged"),
+        (report.duplicate, "duplicate"),
+        (report.closed, "closed"),
+        (report.reopened, "open again"),
+        (report.rejected_count, "rejected"),
+    ]
+    said = [f"{count:,} {word}" for count, word in figures if count or word != "open again"]
+    out(f"{clean(report.source)} ({report.format}): {', '.join(said)}{would}")
     if report.changed_fields:
         narrate("  changed: " + ", ".join(f"{name} {count:,}" for name, count in report.changed_fields.items()))
     for rejection in report.rejected[:_SHOWN_REJECTIONS]:

@@ -1,9 +1,9 @@
-"""kairos jobs, search, matches, show, mark, note."""
+"""kairos jobs, search, matches, show, mark, note, amend."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -38,6 +38,7 @@ def _filter_options(command: click.decorators.FC) -> click.decorators.FC:
         click.option("--platform", "platforms", multiple=True, metavar="SLUG", help="Only from this source."),
         click.option("--days", type=click.IntRange(1, 3650), help="Only posted within so many days."),
         click.option("--closed", "with_closed", is_flag=True, help="Closed postings too."),
+        click.option("--duplicates", "with_duplicates", is_flag=True, help="Postings behind another one too."),
     ):
         command = option(command)
     return command
@@ -50,6 +51,7 @@ def _chosen(
     platforms: tuple[str, ...],
     days: int | None,
     with_closed: bool,
+    with_duplicates: bool,
     min_score: float | None = None,
 ) -> JobFilter:
     from datetime import timedelta
@@ -64,6 +66,7 @@ def _chosen(
         seen_since=utc_now() - timedelta(days=days) if days else None,
         min_score=min_score,
         with_closed=with_closed,
+        with_duplicates=with_duplicates,
     )
 
 
@@ -80,11 +83,12 @@ def jobs(
     platforms: tuple[str, ...],
     days: int | None,
     with_closed: bool,
+    with_duplicates: bool,
     as_json: bool,
 ) -> None:
     """List postings, newest first."""
     with workspace(ctx) as ws:
-        chosen = _chosen("", statuses, modes, platforms, days, with_closed)
+        chosen = _chosen("", statuses, modes, platforms, days, with_closed, with_duplicates)
         rows = ws.jobs(chosen, limit=limit)
         if as_json:
             out_model(rows)
@@ -110,6 +114,7 @@ def search(
     platforms: tuple[str, ...],
     days: int | None,
     with_closed: bool,
+    with_duplicates: bool,
     as_json: bool,
 ) -> None:
     """Search the postings' full text.
@@ -117,7 +122,9 @@ def search(
     Every word must occur; the last may be only begun. Any text is a query: C++, node.js and quotes are fine.
     """
     with workspace(ctx) as ws:
-        rows = ws.jobs(_chosen(" ".join(words), statuses, modes, platforms, days, with_closed), limit=limit)
+        rows = ws.jobs(
+            _chosen(" ".join(words), statuses, modes, platforms, days, with_closed, with_duplicates), limit=limit
+        )
         if as_json:
             out_model(rows)
             return
@@ -146,6 +153,7 @@ def matches(
     platforms: tuple[str, ...],
     days: int | None,
     with_closed: bool,
+    with_duplicates: bool,
     as_json: bool,
 ) -> None:
     """Rank postings against the skill profile, best first.
@@ -157,7 +165,7 @@ def matches(
             ws.refresh(progress=progress)
         # Written out rather than imported: the workspace's own default would not keep the other filters.
         wanted = statuses or ("new", "analyzed", "matched")
-        chosen = _chosen(text, wanted, modes, platforms, days, with_closed, min_score)
+        chosen = _chosen(text, wanted, modes, platforms, days, with_closed, with_duplicates, min_score)
         rows = ws.match_rows(chosen, limit=limit)
         if as_json:
             out_model(rows)
@@ -177,7 +185,7 @@ def _print_rows(rows: list[JobSummary]) -> None:
                 row.id[:8],
                 score_text(row.score),
                 "⚑" if row.blockers else " ",
-                clean(row.title),
+                clean(row.title) + (f" +{row.others}" if row.others else "") + (" (closed)" if row.closed_at else ""),
                 clean(row.company),
                 clean(row.location)[:24],
                 row.remote_type or "",
@@ -274,4 +282,37 @@ def note(ctx: click.Context, job: str, text: str) -> None:
         narrate("noted; kairos undo takes it back")
 
 
-COMMANDS = {"jobs": jobs, "search": search, "matches": matches, "show": show, "mark": mark, "note": note}
+@click.command()
+@click.argument("job")
+@click.option("--title")
+@click.option("--company")
+@click.option("--location")
+@click.option("--url")
+@click.option("--salary", "salary_text", help="The pay as advertised.")
+@click.option("--email", "apply_email", help="Where to apply.")
+@click.option("--text", "text_file", type=click.File("r", encoding="utf-8"), help="A file with the text; - is stdin.")
+@click.pass_context
+def amend(ctx: click.Context, /, job: str, text_file: TextIO | None, **fields: str | None) -> None:
+    """Put right what a posting says.
+
+    Above all one that was pasted. It is analysed anew; what its source said comes back with `kairos undo`.
+    """
+    given: dict[str, str] = {name: value for name, value in fields.items() if value is not None}
+    if text_file is not None:
+        given["description_raw"] = text_file.read()
+    if not given:
+        raise click.UsageError("nothing to amend: name at least one of the options")
+    with workspace(ctx) as ws:
+        ws.amend_posting(ws.job(job).id, **given)
+        narrate(f"{ws.history(1)[0].summary}; kairos undo takes it back")
+
+
+COMMANDS = {
+    "jobs": jobs,
+    "search": search,
+    "matches": matches,
+    "show": show,
+    "mark": mark,
+    "note": note,
+    "amend": amend,
+}

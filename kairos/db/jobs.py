@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from attrs import evolve, field, frozen
@@ -15,6 +15,10 @@ from kairos.models import SOURCE_FIELDS, Job, JobId, JobStatus, UserId, canonica
 from kairos.models.clock import to_text
 
 JOBS = Mapper(Job, "job")
+_SAID = (*SOURCE_FIELDS, "content_hash")
+
+NO_LONGER_LISTED = "no longer listed by its source"
+DATE_PASSED = "the closing date has passed"
 
 _BOUND_VALUES = 30_000
 """Values in one statement; SQLite takes 32,766 as it comes."""
@@ -32,14 +36,34 @@ class Upsert:
     before: tuple[tuple[JobId, dict[str, Any]], ...] = ()
     """For each changed posting the former column values of what changed."""
     changed_fields: dict[str, int] = field(factory=dict)
+    added: tuple[Job, ...] = ()
+    """The new postings, as stored."""
+    altered: tuple[Job, ...] = ()
+    """The changed postings, under the ids that they have in the file."""
+    turned: tuple[JobId, ...] = ()
+    """Those that were closed or opened again."""
+    closed: int = 0
+    reopened: int = 0
 
 
 class _Known(NamedTuple):
     """What an import must know of a posting that is there already."""
 
     id: JobId
-    content_hash: str
+    said: str
+    """The content hash of what its source said last."""
     last_seen_at: str | None
+    closed: bool
+
+
+def _turns(known: _Known, job: Job, now: datetime) -> bool:
+    """Return whether what a source says of *job* now closes it or opens it again.
+
+    A closing date that has passed does neither: `JobStore.close_passed` sees to it, and what it closed stays so.
+    """
+    if not known.closed:
+        return job.closed_at is not None
+    return job.closed_at is None and (job.closes_at is None or job.closes_at > now)
 
 
 class JobStore:
@@ -133,19 +157,32 @@ class JobStore:
         changed = [
             evolve(job, id=known[key].id)
             for key, (_, job) in first.items()
-            if key in known and known[key].last_seen_at != moment and known[key].content_hash != job.content_hash
+            if key in known and known[key].last_seen_at != moment and known[key].said != job.content_hash
+        ]
+        # Worked out before anything is written, from what was known of each posting until now.
+        turned = [
+            (known[key].id, job)
+            for key, (_, job) in first.items()
+            if key in known and known[key].last_seen_at != moment and _turns(known[key], job, seen_at)
         ]
         before, fields = self._change(changed, moment)
-        self._add([job for _, job in fresh if job.id not in taken], import_id, moment)
+        added = [job for _, job in fresh if job.id not in taken]
+        self._add(added, import_id, moment)
         changed_ids = {job.id for job in changed}
         self._seen([row.id for row in known.values() if row.id not in changed_ids], moment)
+        before += self._turn(turned)
         return Upsert(
-            new=len(fresh) - len(taken),
+            new=len(added),
             changed=len(changed),
             unchanged=len(jobs) - len(fresh) - len(changed),
             taken=tuple(index for index, job in fresh if job.id in taken),
             before=before,
             changed_fields=fields,
+            added=tuple(added),
+            altered=tuple(changed),
+            turned=tuple(job_id for job_id, _ in turned),
+            closed=sum(job.closed_at is not None for job in (*added, *(job for _, job in turned))),
+            reopened=sum(job.closed_at is None for _, job in turned),
         )
 
     def _known(self, keys: list[tuple[str, str]]) -> dict[tuple[str, str], _Known]:
@@ -154,13 +191,14 @@ class JobStore:
         marks = ", ".join(["(?, ?)"] * len(keys))
         sql = f"""
             WITH wanted (platform, platform_job_id) AS (VALUES {marks})
-            SELECT j.platform, j.platform_job_id, j.id, j.content_hash, j.last_seen_at
+            SELECT j.platform, j.platform_job_id, j.id, coalesce(nullif(j.source_hash, ''), j.content_hash),
+                j.last_seen_at, j.closed_at IS NOT NULL
             FROM wanted CROSS JOIN job AS j
             ON j.owner_id = ? AND j.platform = wanted.platform AND j.platform_job_id = wanted.platform_job_id
         """
         values = [part for key in keys for part in key]
         rows = self._db.all(sql, (*values, self._owner))
-        return {(row[0], row[1]): _Known(JobId(row[2]), row[3], row[4]) for row in rows}
+        return {(row[0], row[1]): _Known(JobId(row[2]), row[3], row[4], bool(row[5])) for row in rows}
 
     def _taken(self, ids: list[JobId]) -> set[str]:
         marks = ", ".join("?" * len(ids))
@@ -181,21 +219,80 @@ class JobStore:
             )
 
     def _change(self, jobs: list[Job], moment: str) -> tuple[tuple[tuple[JobId, dict[str, Any]], ...], dict[str, int]]:
-        columns = (*SOURCE_FIELDS, "content_hash")
+        columns = _SAID
         sql = f"UPDATE job SET {', '.join(f'{name} = ?' for name in columns)}, last_seen_at = ?, analysis_due = 1,"
-        sql += " closed_at = NULL, closed_reason = '' WHERE id = ? AND owner_id = ?"
+        sql += " source_hash = '' WHERE id = ? AND owner_id = ?"
         before: list[tuple[JobId, dict[str, Any]]] = []
         counts: dict[str, int] = {}
         for job in jobs:
             now = [JOBS.encode(name, getattr(job, name)) for name in columns]
             old = self._db.one(f"SELECT {', '.join(columns)} FROM job WHERE id = ?", (job.id,)) or now
             differing = {name: was for name, was, new in zip(columns, old, now, strict=True) if was != new}
-            before.append((job.id, differing))
+            source_hash = self._db.value("SELECT source_hash FROM job WHERE id = ?", (job.id,))
+            before.append((job.id, {**differing, "source_hash": source_hash}))
             for name in differing:
                 if name != "content_hash":
                     counts[name] = counts.get(name, 0) + 1
             self._db.execute(sql, (*now, moment, job.id, self._owner))
+        self._db.execute_many("DELETE FROM posting_trace WHERE job_id = ?", [(job.id,) for job in jobs])
         return tuple(before), counts
+
+    def _turn(self, turned: list[tuple[JobId, Job]]) -> tuple[tuple[JobId, dict[str, Any]], ...]:
+        """Close what is closed now, open again what is open now; return what was before."""
+        before = []
+        for job_id, job in turned:
+            old = self._db.one("SELECT closed_at, closed_reason FROM job WHERE id = ?", (job_id,)) or (None, "")
+            before.append((job_id, {"closed_at": old[0], "closed_reason": old[1]}))
+            closed_at = None if job.closed_at is None else to_text(job.closed_at)
+            sql = "UPDATE job SET closed_at = ?, closed_reason = ? WHERE id = ? AND owner_id = ?"
+            self._db.execute(sql, (closed_at, job.closed_reason, job_id, self._owner))
+        return tuple(before)
+
+    def close_missing(self, feeds: Iterable[str], platforms: Iterable[str], *, seen_at: datetime) -> list[JobId]:
+        """Close what a whole list no longer holds; return which.
+
+        Args:
+            feeds: Lists that were read whole: their open postings that were not seen at *seen_at* are closed.
+            platforms: Sources without such lists that were read whole; the same for their postings of no list.
+            seen_at: The moment of the import.
+        """
+        missing = "owner_id = ? AND closed_at IS NULL AND coalesce(last_seen_at, '') <> ?"
+        moment = to_text(seen_at)
+        gone: list[JobId] = []
+        for where, names in (("feed = ? AND feed <> ''", feeds), ("platform = ? AND feed = ''", platforms)):
+            for name in sorted(set(names)):
+                rows = self._db.all(f"SELECT id FROM job WHERE {missing} AND {where}", (self._owner, moment, name))
+                gone += [JobId(row[0]) for row in rows]
+        self._close(gone, moment, NO_LONGER_LISTED)
+        return gone
+
+    def close_passed(self, now: datetime) -> list[JobId]:
+        """Close open postings whose closing date has passed by *now*; return which.
+
+        A date without a time ends with its day.
+        """
+        gone = self._passed(now, 2**31)
+        self._close(gone, to_text(now), DATE_PASSED)
+        return gone
+
+    def has_passed(self, now: datetime) -> bool:
+        """Return whether `close_passed` would close any."""
+        return bool(self._passed(now, 1))
+
+    def _passed(self, now: datetime, limit: int) -> list[JobId]:
+        sql = """
+            SELECT id FROM job INDEXED BY job_closes
+            WHERE owner_id = ? AND closed_at IS NULL AND closes_at IS NOT NULL AND closes_at <= ?
+                AND (closes_at <= ? OR substr(closes_at, 12, 8) <> '00:00:00')
+            LIMIT ?
+        """
+        rows = self._db.all(sql, (self._owner, to_text(now), to_text(now - timedelta(days=1)), limit))
+        return [JobId(row[0]) for row in rows]
+
+    def _close(self, job_ids: list[JobId], moment: str, reason: str) -> None:
+        if job_ids:
+            sql = "UPDATE job SET closed_at = ?, closed_reason = ? WHERE id IN (SELECT value FROM json_each(?))"
+            self._db.execute(sql, (moment, reason, canonical_json(job_ids)))
 
     def _seen(self, ids: list[JobId], moment: str) -> None:
         if ids:
@@ -206,6 +303,15 @@ class JobStore:
         """Set the status of postings; return how many changed. The schema writes the events."""
         sql = "UPDATE job SET status = ? WHERE id = ? AND owner_id = ? AND status <> ?"
         return self._db.execute_many(sql, [(status, job_id, self._owner, status) for job_id in job_ids])
+
+    def amend(self, job: Job) -> None:
+        """Store what the owner put right in a posting; what its source said is remembered by its hash."""
+        sets = ", ".join(f"{name} = ?" for name in _SAID)
+        sql = f"""UPDATE job SET source_hash = coalesce(nullif(source_hash, ''), content_hash), {sets}, analysis_due = 1
+            WHERE id = ? AND owner_id = ?"""
+        values = [JOBS.encode(name, getattr(job, name)) for name in _SAID]
+        self._db.execute(sql, (*values, job.id, self._owner))
+        self._db.execute("DELETE FROM posting_trace WHERE job_id = ?", (job.id,))
 
     def set_notes(self, job_id: JobId, notes: str) -> None:
         """Replace the owner's notes on a posting."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from kairos.db.connection import Database, Row
@@ -17,7 +18,7 @@ SEARCH_WINDOW = 2_000
 _COLUMNS = """
     j.id, j.platform, j.platform_job_id, j.title, j.company, j.location, coalesce(j.remote_type, a.remote_type),
     j.salary_min, j.salary_max, j.salary_currency, j.status, j.scraped_at, j.posted_at, j.closed_at, a.match_score,
-    coalesce(a.blockers, '[]')
+    coalesce(a.blockers, '[]'), (SELECT count(*) FROM posting_behind AS b WHERE b.card_id = j.id)
 """
 
 _DECIDED = "j.status NOT IN ('new', 'analyzed')"
@@ -147,8 +148,19 @@ class JobLists:
         """
         return next(iter(self._db.build(_summary, sql, (job_id, self._owner))), None)
 
+    def of(self, job_ids: Sequence[JobId]) -> list[JobSummary]:
+        """Return the rows of *job_ids*, in no order; unknown ids are left out."""
+        sql = f"""
+            SELECT {_COLUMNS}, j.scraped_at FROM job AS j LEFT JOIN jd_analysis AS a ON a.job_id = j.id
+            WHERE j.owner_id = ? AND j.id IN (SELECT value FROM json_each(?))
+        """
+        return self._db.build(_summary, sql, (self._owner, json.dumps(list(job_ids))))
+
     def _where(self, chosen: JobFilter) -> tuple[list[str], list[Any]]:
         where: list[str] = [] if chosen.with_closed else ["j.closed_at IS NULL"]
+        # Who asks for one source wants its postings, also where another source's stands for them.
+        if not (chosen.with_duplicates or chosen.platforms):
+            where.append("NOT EXISTS (SELECT 1 FROM posting_behind AS b WHERE b.id = j.id)")
         values: list[Any] = []
         for column, wanted in (
             ("j.status", chosen.statuses),
@@ -211,6 +223,7 @@ _make = maker(
         "closed_at",
         "score",
         "blockers",
+        "others",
         "cursor",
         "snippet",
     ),
@@ -230,8 +243,9 @@ def _summary(row: Row) -> JobSummary:
                 stored_moment(row[13]) if row[13] else None,
                 row[14],
                 () if row[15] == "[]" else tuple(json.loads(row[15])),
-                (row[16], row[0]),
-                row[17] if len(row) > 17 else "",
+                row[16],
+                (row[17], row[0]),
+                row[18] if len(row) > 18 else "",
             ]
         )
     except (ValueError, TypeError, KeyError) as error:

@@ -57,8 +57,6 @@ _TOGETHER: Final = (
 )
 """What makes no sense in parts: an approval without the sections it was given for would be refused on its way in."""
 
-_DERIVED: Final = frozenset({("event", "seq"), ("job", "trace_due")})
-"""Columns that a snapshot leaves out: the order of rows says the one, and traces are made anew."""
 _CONTENT: Final = frozenset({("resume_section", "content"), ("tailored_section", "content")})
 _VERBATIM: Final = "$text"
 _SORTED: Final = {
@@ -194,7 +192,7 @@ def _table(conn: sqlite3.Connection, name: str, sql: str) -> Table:
     rows = conn.execute('SELECT name, type, "notnull", dflt_value, pk, hidden FROM pragma_table_xinfo(?)', (name,))
     columns, key = [], []
     for column, kind, needed, default, place, hidden in rows.fetchall():
-        if hidden or (name, column) in _DERIVED:
+        if hidden or (name, column) == ("event", "seq"):
             continue
         if place:
             key.append((place, column))

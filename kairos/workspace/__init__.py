@@ -13,6 +13,7 @@ from kairos.models import SINGLE_USER_ID, UserId, utc_now
 from kairos.workspace.applications import ApplicationVerbs
 from kairos.workspace.files import FileVerbs
 from kairos.workspace.history import HistoryVerbs
+from kairos.workspace.importing import ImportVerbs
 from kairos.workspace.matching import OPEN_STATUSES
 from kairos.workspace.paths import default_file
 from kairos.workspace.postings import PostingVerbs
@@ -33,7 +34,7 @@ __all__ = [
 ]
 
 
-class Workspace(PostingVerbs, ResumeVerbs, ApplicationVerbs, HistoryVerbs, FileVerbs):
+class Workspace(ImportVerbs, PostingVerbs, ResumeVerbs, ApplicationVerbs, HistoryVerbs, FileVerbs):
     """One owner's file with every verb; a context manager that closes it.
 
     It belongs to the thread that opened it. Another thread opens its own on the same ``path``.

@@ -42,7 +42,7 @@ class ApplicationVerbs(TailorVerbs):
 
         with self._act("apply", "application") as act:
             job = self._jobs.get(job_id)
-            existing = self._applications.find_for_job(job_id)
+            existing = self._application_to(job_id)
             if existing is not None:
                 raise ConflictError(
                     f"already applied to {job.title} at {job.company}: {existing.status}",
@@ -61,6 +61,11 @@ class ApplicationVerbs(TailorVerbs):
             self._applications.add(application)
             act.summary = f"prepared the application for {job.title} at {job.company}"
         return application
+
+    def _application_to(self, job_id: JobId) -> Application | None:
+        """Return the application to a job, through whichever of its postings; None where there is none."""
+        found = (self._applications.find_for_job(one) for one in self._duplicates.expanded([job_id]))
+        return next((application for application in found if application is not None), None)
 
     def submit(self, application_id: ApplicationId) -> Application:
         """Record that an application was sent, and freeze what was sent: posting, resume, score, approval.
@@ -212,7 +217,7 @@ class ApplicationVerbs(TailorVerbs):
 
     def application_for(self, job_id: JobId) -> Application | None:
         """Return the application to a job; None where there is none."""
-        return self._applications.find_for_job(job_id)
+        return self._application_to(job_id)
 
     def applications(self) -> list[ApplicationCard]:
         """Return every application, the longest waiting first."""
@@ -254,7 +259,7 @@ class ApplicationVerbs(TailorVerbs):
         tailored = self._tailored.find_for_job(job_id)
         return ready_checks(
             match,
-            application=self._applications.find_for_job(job_id),
+            application=self._application_to(job_id),
             same_company=[
                 card.title
                 for card in self._applications.cards()

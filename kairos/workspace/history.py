@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kairos.errors import RefusedError
-from kairos.models import ApprovalStatus, EventId, TailoredId, new_id
+from kairos.models import ApprovalStatus, EventId, JobId, TailoredId, new_id
 from kairos.workspace.session import Session
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 UNDOABLE = frozenset(
     {
         "add_fact",
+        "amend_posting",
         "annotate",
         "apply",
         "approve",
@@ -23,6 +24,7 @@ UNDOABLE = frozenset(
         "import_jobs",
         "import_resume",
         "mark",
+        "merge_postings",
         "move",
         "note",
         "reject",
@@ -30,6 +32,7 @@ UNDOABLE = frozenset(
         "retire",
         "set_default_resume",
         "set_skill",
+        "split_posting",
         "snooze",
         "submit",
         "tailor",
@@ -72,8 +75,10 @@ class HistoryVerbs(Session):
             if event.verb in ("approve", "reject"):
                 self._tailored.set_undecided(TailoredId(event.subject_id), ApprovalStatus.PENDING)
             else:
-                for change in self._events.changes(event.id):
+                changes = self._events.changes(event.id)
+                for change in changes:
                     self._events.restore(change, self._now())
+                self._duplicates.forget_traces(JobId(change.row_id) for change in changes if change.table == "job")
             if event.verb == "import_jobs":
                 _, kept = self._jobs.remove_imported(event.id)
             left = f"; {kept} postings stay, something rests on them" if kept else ""

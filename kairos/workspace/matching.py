@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from kairos.errors import NotFoundError
 from kairos.models import JobFilter, JobStatus
-from kairos.workspace.session import Progress, Session, no_progress
+from kairos.workspace.duplicates import DuplicateVerbs
+from kairos.workspace.session import Progress, no_progress
 
 if TYPE_CHECKING:
     from kairos.db.analyses import DuePosting
@@ -20,7 +21,7 @@ OPEN_STATUSES = (JobStatus.NEW, JobStatus.ANALYZED, JobStatus.MATCHED)
 """What the matches show when nothing else is asked: what waits for a decision."""
 
 
-class MatchVerbs(Session):
+class MatchVerbs(DuplicateVerbs):
     """What can be done with analyses and scores."""
 
     def is_current(self) -> bool:
@@ -36,6 +37,7 @@ class MatchVerbs(Session):
             again: Analyse every posting anew.
             progress: Told how far the work is.
         """
+        self._close_passed()
         profile_hash = self._profile_hash()
         if not again and self._analyses.is_current(profile_hash):
             return 0, 0
@@ -45,6 +47,20 @@ class MatchVerbs(Session):
                 act.summary = f"marked {self._analyses.mark_all_due()} postings for a new analysis"
         analysed = self._analyse_due(scorer, profile_hash, progress)
         return analysed, self._score_stale(scorer, profile_hash, progress)
+
+    def _close_passed(self) -> None:
+        """Close the postings whose closing date has passed since somebody last looked."""
+        from kairos.db.events import Change
+
+        if not self._jobs.has_passed(self._now()):
+            return
+        with self._act("close_passed", "job", actor="builtin") as act:
+            gone = self._jobs.close_passed(self._now())
+            before = {"closed_at": None, "closed_reason": ""}
+            act.keep_all([Change(table="job", row_id=job_id, before=before) for job_id in gone])
+            self._gather(gone, act)
+            act.summary = f"closed {len(gone)} postings whose closing date has passed"
+            act.payload = {"closed": len(gone)}
 
     def _analyse_due(self, scorer: Scorer, profile_hash: str, progress: Progress) -> int:
         from kairos.analysis import analyze, load_taxonomy

@@ -16,6 +16,7 @@ from kairos.models import EventId, UserId, new_id
 if TYPE_CHECKING:
     from kairos.db.analyses import AnalysisStore
     from kairos.db.applications import ApplicationStore
+    from kairos.db.duplicates import DuplicateStore
     from kairos.db.events import Change, EventStore
     from kairos.db.jobs import JobStore
     from kairos.db.lists import JobLists
@@ -74,6 +75,12 @@ class Session:
         from kairos.db.jobs import JobStore
 
         return JobStore(self._db, self.owner_id)
+
+    @cached_property
+    def _duplicates(self) -> DuplicateStore:
+        from kairos.db.duplicates import DuplicateStore
+
+        return DuplicateStore(self._db, self.owner_id)
 
     @cached_property
     def _lists(self) -> JobLists:

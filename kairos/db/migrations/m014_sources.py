@@ -19,14 +19,14 @@ ALTER TABLE job ADD COLUMN teaser INTEGER NOT NULL DEFAULT 0 CHECK (teaser IN (0
 ALTER TABLE job ADD COLUMN requisition TEXT NOT NULL DEFAULT '';
 -- The list that it stood in, where a source hands out whole lists.
 ALTER TABLE job ADD COLUMN feed TEXT NOT NULL DEFAULT '';
-ALTER TABLE job ADD COLUMN trace_due INTEGER NOT NULL DEFAULT 1 CHECK (trace_due IN (0, 1));
+-- The content hash of what the source said, where the owner amended it; the same again is then no change.
+ALTER TABLE job ADD COLUMN source_hash TEXT NOT NULL DEFAULT '';
 
 -- The open postings of one list, and those that close by a date: found without reading the others.
 CREATE INDEX job_feed ON job (owner_id, feed) WHERE closed_at IS NULL AND feed <> '';
 CREATE INDEX job_closes ON job (owner_id, closes_at) WHERE closed_at IS NULL AND closes_at IS NOT NULL;
-CREATE INDEX job_trace_due ON job (owner_id, id) WHERE trace_due = 1;
 
--- What is compared of a posting; follows from it, so it can be made anew.
+-- What is compared of a posting; follows from it, so it is made anew where it is missing.
 CREATE TABLE posting_trace (
     job_id TEXT NOT NULL PRIMARY KEY REFERENCES job (id) ON DELETE CASCADE,
     owner_id TEXT NOT NULL REFERENCES user (id),
@@ -69,6 +69,19 @@ CREATE TABLE posting_behind (
 ) STRICT;
 
 CREATE INDEX posting_behind_card ON posting_behind (card_id);
+
+CREATE TRIGGER job_closed_event AFTER UPDATE OF closed_at ON job
+WHEN (new.closed_at IS NULL) <> (old.closed_at IS NULL)
+BEGIN
+    INSERT INTO event (id, owner_id, at, actor, verb, subject_type, subject_id, summary, payload)
+    VALUES (
+        lower(printf('%s-%s-4%s-%s%s-%s', hex(randomblob(4)), hex(randomblob(2)), substr(hex(randomblob(2)), 2),
+            substr('89ab', 1 + (random() & 3), 1), substr(hex(randomblob(2)), 2), hex(randomblob(6)))),
+        new.owner_id, strftime('%Y-%m-%dT%H:%M:%f000Z'), 'schema', 'status', 'job', new.id,
+        CASE WHEN new.closed_at IS NULL THEN 'open again' ELSE 'closed: ' || new.closed_reason END,
+        json_object('closed', json(CASE WHEN new.closed_at IS NULL THEN 'false' ELSE 'true' END))
+    );
+END;
 
 DROP VIEW matches;
 
