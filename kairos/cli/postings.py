@@ -23,7 +23,7 @@ from kairos.cli.output import (
 )
 
 if TYPE_CHECKING:
-    from kairos.models import JobFilter, JobSummary, Match
+    from kairos.models import Cluster, JobFilter, JobSummary, Match
 
 _STATUSES = ("new", "analyzed", "matched", "skipped", "applied", "rejected", "interview", "offer")
 _MODES = ("onsite", "hybrid", "remote")
@@ -217,23 +217,36 @@ def show(ctx: click.Context, job: str, full: bool, as_json: bool) -> None:
 
     with workspace(ctx) as ws:
         match = ws.match(ws.job(job).id)
+        cluster = ws.cluster(match.job.id)
         if as_json:
-            out_json({"job": to_plain(match.job), "analysis": to_plain(match.analysis)})
+            plain = {"job": match.job, "analysis": match.analysis, "duplicates": cluster.others, "links": cluster.links}
+            out_json({name: to_plain(value) for name, value in plain.items()})
             return
-        _print_match(match, full=full)
+        _print_match(match, cluster, full=full)
 
 
-def _print_match(match: Match, *, full: bool) -> None:
-    from kairos.models import clean_text
+def _print_match(match: Match, cluster: Cluster, *, full: bool) -> None:
+    from kairos.models import clean_text, pay_words
 
     job, analysis = match.job, match.analysis
     out(clean(job.title))
     mode = job.remote_type or analysis.remote_type
-    facts = [job.company, job.location, mode or "", job.job_type or analysis.job_type or "", job.salary_text]
+    facts = [job.company, job.location, mode or "", job.job_type or analysis.job_type or "", pay_words(job)]
     out(" · ".join(clean(fact) for fact in facts if fact))
     out(f"{job.platform}:{clean(job.platform_job_id)} · {job.id[:8]} · {job.status}")
     if job.url:
         out(clean(job.url))
+    if job.closed_at:
+        out(f"closed: {clean(job.closed_reason)}")
+    elif job.closes_at:
+        out(f"closes {job.closes_at:%Y-%m-%d}")
+    if job.teaser:
+        out("only the beginning of its text: its source cuts texts short")
+    for row in (cluster.card, *cluster.others):
+        if row.id != job.id:
+            why = "; ".join(clean(link.detail) for link in cluster.links if row.id in (link.job_id, link.other_id))
+            closed = ", closed" if row.closed_at else ""
+            out(f"also {row.id[:8]} {row.platform}, {age(row.posted_at or row.scraped_at)}{closed}: {why}")
     out()
     out(clean_text(analysis.match_reasoning) or "no score: the posting says too little, or there is no profile yet")
     answers = (
@@ -250,6 +263,8 @@ def _print_match(match: Match, *, full: bool) -> None:
         quotes = analysis.evidence.get(key, ())
         quote = f'  "{clean(quotes[0].text).lstrip("-*•· ")[:160]}"' if quotes else ""
         out(f"{label}: {said}{quote}")
+    for name, field, said_in_text in match.disagreements:
+        out(f"{name} differs: {field} by a field of its source, {said_in_text} by its text")
     text = clean_text(job.description_raw)
     out()
     out(text if full or len(text) <= 1200 else text[:1200].rsplit(" ", 1)[0] + " … (--full shows all)")

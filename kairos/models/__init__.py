@@ -49,7 +49,7 @@ if TYPE_CHECKING:
         is_uuid,
         new_id,
     )
-    from kairos.models.job import SOURCE_FIELDS, Cursor, Job, JobFilter, JobSummary, posting_hash
+    from kairos.models.job import SOURCE_FIELDS, Cursor, Job, JobFilter, JobSummary, pay_words, posting_hash
     from kairos.models.lines import (
         Line,
         LineKind,
@@ -115,7 +115,7 @@ _HOMES = {
         "is_uuid",
         "new_id",
     ),
-    "kairos.models.job": ("SOURCE_FIELDS", "Cursor", "Job", "JobFilter", "JobSummary", "posting_hash"),
+    "kairos.models.job": ("SOURCE_FIELDS", "Cursor", "Job", "JobFilter", "JobSummary", "pay_words", "posting_hash"),
     "kairos.models.preferences": ("Preferences",),
     "kairos.models.report": ("ImportReport", "Rejection"),
     "kairos.models.resume": ("Contact", "Entry", "Resume", "ResumeSection", "SectionContent"),
@@ -226,6 +226,7 @@ __all__ = [
     "is_uuid",
     "new_id",
     "overlay",
+    "pay_words",
     "posting_hash",
     "section_lines",
     "section_text",

@@ -138,6 +138,40 @@ class Match:
         return self.analysis.match_score
 
     @property
+    def disagreements(self) -> tuple[tuple[str, str, str], ...]:
+        """Where a field of the source and the text say different things: what of, the field's word, the text's.
+
+        The field's counts; both are kept.
+        """
+        job, analysis = self.job, self.analysis
+        pairs = (
+            ("work mode", job.remote_type, analysis.remote_type),
+            ("kind of employment", job.job_type, analysis.job_type),
+            ("level", job.level, analysis.level),
+            ("language", job.language, analysis.language),
+        )
+        found = [(name, str(field), str(text)) for name, field, text in pairs if field and text and field != text]
+        pay = analysis.salary
+        if pay is not None and pay.period == job.salary_period and pay.period:
+            field_says, text_says = (job.pay_min, job.pay_max), (pay.min, pay.max)
+            if any(field_says) and any(text_says) and field_says != text_says:
+                found.append(("pay", pay_range(*field_says), pay_range(*text_says)))
+        return tuple(found)
+
+    @property
     def reasons(self) -> tuple[Reason, ...]:
         """The parts that sum to the score."""
         return self.analysis.reasons
+
+
+def pay_range(low: float | None, high: float | None) -> str:
+    """Return figures as a person writes them; an open end says so.
+
+    Example:
+        >>> pay_range(450.0, 500.0), pay_range(60000, None), pay_range(None, 62.5), pay_range(None, None)
+        ('450–500', 'from 60,000', 'up to 62.5', '')
+    """
+    texts = [f"{value:,.2f}".rstrip("0").rstrip(".") for value in (low, high) if value is not None]
+    if low is not None and high is not None:
+        return texts[0] if low == high else "–".join(texts)
+    return f"{'from' if high is None else 'up to'} {texts[0]}" if texts else ""

@@ -93,6 +93,20 @@ class Job:
     """`posting_hash` of this posting, as stored."""
 
 
+def pay_words(job: Job) -> str:
+    """Return the pay as advertised, and by the year where it was advertised for another period; empty where unknown."""
+    from kairos.models.analysis import pay_range
+
+    yearly = pay_range(job.salary_min, job.salary_max)
+    currency = f"{job.salary_currency} " if job.salary_currency else ""
+    derived = f", about {currency}{yearly} a year" if yearly and job.salary_period not in ("", "year") else ""
+    if job.salary_text:
+        return job.salary_text + derived
+    advertised = pay_range(job.pay_min, job.pay_max) or yearly
+    period = f" a {job.salary_period}" if job.salary_period else " a year" if yearly else ""
+    return f"{currency}{advertised}{period}{derived}" if advertised else ""
+
+
 SOURCE_FIELDS: tuple[str, ...] = (
     "title",
     "company",

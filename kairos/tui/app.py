@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Paste
 from textual.screen import Screen
 
 from kairos.models import Event, utc_now
@@ -60,6 +61,7 @@ class KairosApp(WorkingApp):
         bind("app.insights", "6", "app.go('insights')", "insights", "Go to the funnel."),
         bind("app.undo", "u", "app.undo", "undo", "Take back the last act.", show=True),
         bind("app.import", "I", "app.import", "import", "Import postings or a resume from a file."),
+        bind("app.paste", "P", "app.paste", "paste", "Take in a posting that you paste: its text, a page, an address."),
         bind("app.example", "E", "app.example", "example", "Load the bundled example into an empty file."),
         bind("app.stop", "ctrl+x", "app.stop", "stop", "Stop the work that is under way."),
         bind("app.theme", "ctrl+t", "app.look", "dark or light", "Change between the dark and the light look."),
@@ -156,6 +158,18 @@ class KairosApp(WorkingApp):
         from kairos.tui.importing import import_files
 
         await import_files(self)
+
+    @task("dialog")
+    async def action_paste(self, text: str = "") -> None:
+        """Take in a posting that is pasted."""
+        from kairos.tui.importing import import_pasted
+
+        await import_pasted(self, text)
+
+    def on_paste(self, event: Paste) -> None:
+        """Take what was pasted outside of a field for a posting."""
+        if isinstance(self.screen, KairosScreen) and event.text.strip():
+            self.action_paste(event.text)
 
     @task("dialog")
     async def action_example(self) -> None:

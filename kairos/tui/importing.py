@@ -9,6 +9,7 @@ from textual.content import Content
 from kairos.models import ImportReport
 from kairos.tui.modals.confirm import ConfirmModal
 from kairos.tui.modals.import_file import ImportModal
+from kairos.tui.modals.paste import PasteModal
 from kairos.tui.modals.read import ReadModal
 from kairos.tui.text import assemble, line
 from kairos.workspace import Workspace
@@ -33,6 +34,20 @@ async def import_files(app: KairosApp) -> None:
         else:
             report = workspace.import_jobs(wanted.path, platform=wanted.platform, progress=app.progress)
             app.call_from_thread(say_report, app, report)
+        workspace.refresh(progress=app.progress)
+
+    app.work_on(work)
+
+
+async def import_pasted(app: KairosApp, text: str = "") -> None:
+    """Ask for a posting's text, *text* being there already, and take it in."""
+    pasted = await app.push_screen_wait(PasteModal(text))
+    if pasted is None:
+        return
+
+    def work(workspace: Workspace) -> None:
+        report = workspace.import_text(pasted)
+        app.call_from_thread(say_report, app, report)
         workspace.refresh(progress=app.progress)
 
     app.work_on(work)
@@ -77,8 +92,7 @@ def _is_empty(workspace: Workspace) -> bool:
 
 def say_report(app: KairosApp, report: ImportReport) -> None:
     """Say what an import did; what could not be taken is listed with its reasons."""
-    figures = f"{report.new:,} new, {report.changed:,} changed, {report.unchanged:,} unchanged"
-    app.say(f"imported {report.source}: {figures} · u undoes")
+    app.say(f"{report.summary} · u undoes")
     if not report.rejected_count:
         return
     rows = [assemble(line(one.place, "$foreground 70%"), "  ", line(one.reason)) for one in report.rejected[:_LISTED]]

@@ -66,6 +66,13 @@ class DuplicateVerbs(Session):
         """Return pairs that may be one job and are for a person to decide, newest first."""
         return self._duplicates.likely(limit)
 
+    def likely_duplicates_of(self, job_id: JobId) -> list[PostingLink]:
+        """Return the pairs of one posting that may be one job and are for a person to decide."""
+        cards = self._duplicates.cards([job_id])
+        links = self._duplicates.links_among([job_id], Verdict.LIKELY)
+        cards |= self._duplicates.cards([one for link in links for one in (link.job_id, link.other_id)])
+        return [link for link in links if cards[link.job_id] != cards[link.other_id]]
+
     def merge_postings(self, job_ids: Sequence[JobId]) -> Cluster:
         """Declare postings to be one job; return the cluster. No import parts them again.
 

@@ -25,8 +25,8 @@ class MatchVerbs(DuplicateVerbs):
     """What can be done with analyses and scores."""
 
     def is_current(self) -> bool:
-        """Return whether every posting is analysed and scored against the profile as it stands."""
-        return self._analyses.is_current(self._profile_hash())
+        """Return whether every posting is analysed, scored against the profile as it stands, and closed where due."""
+        return not self._jobs.has_passed(self._now()) and self._analyses.is_current(self._profile_hash())
 
     def refresh(self, *, again: bool = False, progress: Progress = no_progress) -> tuple[int, int]:
         """Analyse what is due and score what has a score of another profile; return how many of each.

@@ -1,4 +1,4 @@
-"""Which postings the list shows: status, mode, age and least score."""
+"""Which postings the list shows: status, mode, age, least score, and the closed ones."""
 
 from __future__ import annotations
 
@@ -34,13 +34,15 @@ MODES: tuple[tuple[str, tuple[RemoteType, ...]], ...] = (
 )
 AGES: tuple[tuple[str, int], ...] = (("any", 0), ("< 3d", 3), ("< 7d", 7), ("< 30d", 30), ("< 90d", 90))
 SCORES: tuple[tuple[str, float], ...] = (("any", 0.0), ("0.40 up", 0.4), ("0.60 up", 0.6), ("0.80 up", 0.8))
-Choice = tuple[int, int, int, int]
-"""Places in `STATUSES`, `MODES`, `AGES` and `SCORES`."""
+CLOSED = ("hidden", "shown")
+Choice = tuple[int, int, int, int, int]
+"""Places in `STATUSES`, `MODES`, `AGES`, `SCORES` and `CLOSED`."""
 _ROWS = (
     ("status", [name for name, _ in STATUSES]),
     ("mode", [name for name, _ in MODES]),
     ("age", [name for name, _ in AGES]),
     ("score", [name for name, _ in SCORES]),
+    ("closed", list(CLOSED)),
 )
 
 
@@ -53,6 +55,7 @@ def job_filter(choice: Choice, text: str, now: datetime) -> JobFilter:
         remote_types=MODES[choice[1]][1],
         seen_since=now - timedelta(days=days) if days else None,
         min_score=score or None,
+        with_closed=bool(choice[4]),
     )
 
 
@@ -63,7 +66,7 @@ def filter_words(choice: Choice) -> str:
     return " · ".join(parts)
 
 
-class FiltersModal(Dialog[tuple[int, int, int, int]]):
+class FiltersModal(Dialog[tuple[int, int, int, int, int]]):
     """Ends with the choice, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -111,10 +114,10 @@ class FiltersModal(Dialog[tuple[int, int, int, int]]):
 
     def action_clear(self) -> None:
         """Set every filter back."""
-        self.choice = [0, 0, 0, 0]
+        self.choice = [0] * len(_ROWS)
         self._show()
 
     def action_apply(self) -> None:
         """Show what fits."""
-        first, second, third, fourth = self.choice
-        self.dismiss((first, second, third, fourth))
+        first, second, third, fourth, fifth = self.choice
+        self.dismiss((first, second, third, fourth, fifth))

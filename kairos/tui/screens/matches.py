@@ -16,7 +16,7 @@ from textual.worker import Worker
 from kairos.errors import NotFoundError
 from kairos.models import JobFilter, JobId, JobStatus, JobSummary
 from kairos.tui.bindings import bind
-from kairos.tui.modals.filters import FiltersModal, filter_words, job_filter
+from kairos.tui.modals.filters import Choice, FiltersModal, filter_words, job_filter
 from kairos.tui.screens.base import KairosScreen, task
 from kairos.tui.screens.posting_acts import PostingActs
 from kairos.tui.text import assemble
@@ -49,6 +49,8 @@ class MatchesScreen(PostingActs, KairosScreen):
         bind("matches.search", "slash", "search", "search", "Search as you type; esc gives the list back.", show=True),
         bind("matches.filter", "f", "filter", "filter", "Choose by status, mode, age and score.", show=True),
         bind("matches.apply", "a", "apply", "apply", "Prepare the application.", show=True),
+        bind("matches.duplicates", "d", "duplicates", "same job", "Merge postings of one job, or set one apart."),
+        bind("matches.amend", "e", "amend", "put right", "Put right what the posting says."),
         bind("matches.browser", "o", "browser", "browser", "Open the posting's page in the browser.", show=True),
         bind("matches.note", "n", "note", "note", "Write a note on the posting."),
         bind("matches.back", "escape", "back", "back", "Leave the search, then the selection."),
@@ -57,7 +59,7 @@ class MatchesScreen(PostingActs, KairosScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.choice = (0, 0, 0, 0)
+        self.choice: Choice = (0, 0, 0, 0, 0)
         self.text = ""
         self._before_search: Page | None = None
         self._typed: Timer | None = None
@@ -172,7 +174,8 @@ class MatchesScreen(PostingActs, KairosScreen):
             empty.say(
                 "Welcome. This file is empty.",
                 ("I", "import your resume: JSON Resume, Markdown or text"),
-                ("I", "import postings: JSON, NDJSON, CSV or saved pages"),
+                ("I", "import postings: JSON, CSV, saved pages, boards' responses"),
+                ("P", "or paste one posting"),
                 ("E", "or load the bundled example to look around"),
                 ("?", "all keys"),
             )
@@ -338,6 +341,7 @@ def posting_data(workspace: Workspace, job_id: JobId) -> PostingData:
     match = workspace.stored_match(job_id)
     return PostingData(
         match=match,
+        cluster=workspace.cluster(job_id),
         tailored=workspace.tailored_for(job_id),
         application=workspace.application_for(job_id),
     )

@@ -28,6 +28,8 @@ class PostingScreen(PostingActs):
         bind("posting.apply", "a", "apply", "apply", "Prepare the application.", show=True),
         bind("posting.next", "right_square_bracket,right,l", "step(1)", "next", "Read the next posting.", show=True),
         bind("posting.previous", "left_square_bracket,left,h", "step(-1)", "previous", "Read the posting before."),
+        bind("posting.duplicates", "d", "duplicates", "same job", "Merge postings of one job, or set one apart."),
+        bind("posting.amend", "e", "amend", "put right", "Put right what the posting says."),
         bind("posting.browser", "o", "browser", "browser", "Open the posting's page in the browser.", show=True),
         bind("posting.note", "n", "note", "note", "Write a note on the posting.", show=True),
     ]

@@ -6,7 +6,9 @@ import os
 import sys
 from urllib.parse import urlsplit
 
-from kairos.models import JobId, JobStatus, TailoredResume
+from textual.content import Content
+
+from kairos.models import Job, JobId, JobStatus, JobSummary, TailoredResume
 from kairos.tui.modals.ask import AskModal
 from kairos.tui.screens.base import KairosScreen, task
 from kairos.tui.text import assemble, line
@@ -83,6 +85,45 @@ class PostingActs(KairosScreen):
             await self.act(note)
 
     @task("acts")
+    async def action_amend(self) -> None:
+        """Put right what the posting says."""
+        from kairos.tui.modals.amend import AmendModal
+
+        ids = self.targets()[:1]
+        if not ids:
+            return
+        job = await self.ask(lambda workspace: workspace.job(ids[0]))
+        fields = await self.app.push_screen_wait(AmendModal(job))
+        if fields:
+            await self.act(lambda workspace: amended(workspace, job.id, fields))
+
+    @task("acts")
+    async def action_duplicates(self) -> None:
+        """Look at the postings of the same job; set one apart, or merge one that is likely the same."""
+        from kairos.tui.modals.choose import ChooseModal
+
+        ids = self.targets()
+        if len(ids) > 1:
+            await self.act(lambda workspace: workspace.merge_postings(ids))
+            return
+        if not ids:
+            return
+        choices = await self.ask(lambda workspace: duplicate_choices(workspace, ids[0]))
+        if not choices:
+            self.host.say("this posting stands alone; select several with space, and d makes them one job")
+            return
+        chosen = await self.app.push_screen_wait(
+            ChooseModal(Content("Postings of this job"), [content for content, _, _ in choices])
+        )
+        if chosen is None:
+            return
+        _, other, apart = choices[chosen]
+        if apart:
+            await self.act(lambda workspace: workspace.split_posting(other))
+        else:
+            await self.act(lambda workspace: workspace.merge_postings([ids[0], other]))
+
+    @task("acts")
     async def action_browser(self) -> None:
         """Open the posting's page in the browser."""
         ids = self.targets()[:1]
@@ -97,6 +138,29 @@ class PostingActs(KairosScreen):
         else:
             self.app.open_url(url)
             self.host.say(f"opened {url}")
+
+
+def amended(workspace: Workspace, job_id: JobId, fields: dict[str, str]) -> None:
+    """Amend a posting and analyse it anew."""
+    workspace.amend_posting(job_id, **fields)
+    workspace.match(job_id)
+
+
+def duplicate_choices(workspace: Workspace, job_id: JobId) -> list[tuple[Content, JobId, bool]]:
+    """Return what can be done about duplicates: the words, the posting meant, and whether it is set apart."""
+    cluster = workspace.cluster(job_id)
+    choices = []
+    for row in cluster.others:
+        why = [link.detail for link in cluster.links if row.id in (link.job_id, link.other_id)]
+        choices.append((assemble("set apart: ", _named(row), (f"  {'; '.join(why)[:120]}", "dim")), row.id, True))
+    for link in workspace.likely_duplicates_of(job_id):
+        other = workspace.job(link.other_id if link.job_id == job_id else link.job_id)
+        choices.append((assemble("make one job: ", _named(other), (f"  {link.detail[:120]}", "dim")), other.id, False))
+    return choices
+
+
+def _named(row: Job | JobSummary) -> Content:
+    return assemble(line(row.title), ", ", line(row.company or "no company named"), f" ({row.platform})")
 
 
 def web_address(url: str) -> str:

@@ -193,7 +193,7 @@ class PostingList(RowList[JobSummary]):
             *columns(
                 (f"{score} ", 6, faded or "strong", True),
                 (" ", 1, ""),
-                (one_line(item.title, 200), title, faded),
+                (_title(item, title), title, faded),
                 ("", 2, ""),
                 (one_line(item.company, 100), company, "dim"),
                 ("", 2, ""),
@@ -202,6 +202,13 @@ class PostingList(RowList[JobSummary]):
                 ("", 1, ""),
             ),
         ]
+
+
+def _title(item: JobSummary, width: int) -> str:
+    """Return the title with what a glance must not miss: that it is closed, and how many postings stand behind it."""
+    notes = (" closed" if item.closed_at else "") + (f" +{item.others}" if item.others else "")
+    title = one_line(item.title, 200)
+    return title if not notes else title[: max(4, width - len(notes))].rstrip() + notes
 
 
 def place_of(item: JobSummary) -> str:

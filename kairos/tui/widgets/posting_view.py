@@ -16,7 +16,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from kairos.models import Application, ApprovalStatus, Job, JobStatus, Match, Reason, TailoredResume
+from kairos.models import Application, ApprovalStatus, Cluster, Job, JobStatus, Match, Reason, TailoredResume, pay_words
 from kairos.tui.bindings import bind
 from kairos.tui.text import assemble, fit, hung, line, plain
 from kairos.tui.when import ago
@@ -41,6 +41,7 @@ class PostingData:
     """A posting with all that is known of it."""
 
     match: Match
+    cluster: Cluster | None = None
     tailored: TailoredResume | None = None
     application: Application | None = None
 
@@ -127,7 +128,7 @@ def card_lines(data: PostingData, now: datetime) -> list[Content]:
     blockers = Content(" · ").join(assemble(("⚑ ", "$warning"), line(one)) for one in data.match.analysis.blockers)
     return [
         assemble((_score(data.match), "bold"), "  ", line(data.match.job.title, "bold"), "   ", _state(data)),
-        assemble(_where(data.match.job), ("  ·  ", "dim"), _source(data.match.job, now)),
+        assemble(_where(data.match.job), ("  ·  ", "dim"), _source(data, now)),
         _labelled("have", have or [assemble(("nothing that it asks for", "dim"))]),
         _labelled("missing", missing or [assemble(("nothing", "dim"))])
         + (assemble("   ", blockers) if data.match.analysis.blockers else ""),
@@ -138,7 +139,7 @@ def _lines(data: PostingData, width: int, now: datetime, *, whole: bool) -> Iter
     job = data.match.job
     yield from line(job.title, "bold").wrap(width)
     yield from _where(job).wrap(width)
-    yield from _source(job, now).wrap(width)
+    yield from _source(data, now).wrap(width)
     state = _state(data)
     if state:
         yield from state.wrap(width)
@@ -151,6 +152,10 @@ def _lines(data: PostingData, width: int, now: datetime, *, whole: bool) -> Iter
     if missing:
         yield from _hang("missing", _joined(missing), width)
     yield from _answers(data.match, width)
+    for name, field, text in data.match.disagreements:
+        yield from _hang("differs", line(f"{name}: {field} by its source, {text} by its text"), width)
+    if data.cluster is not None:
+        yield from _same_job(data.cluster, job, now, width)
     if job.notes:
         yield from _hang("note", plain(job.notes, "italic"), width)
     yield Content.styled("─" * width, "$border")
@@ -236,24 +241,35 @@ def _where(job: Job) -> Content:
         parts.append(assemble(line(job.location), mode if job.location else mode[2:]))
     if job.job_type:
         parts.append(Content(str(job.job_type)))
-    if pay := pay_of(job):
-        parts.append(pay)
+    if job.level:
+        parts.append(Content(str(job.level)))
+    if pay := pay_words(job):
+        parts.append(line(pay))
     return _joined(parts)
 
 
-def _source(job: Job, now: datetime) -> Content:
+def _source(data: PostingData, now: datetime) -> Content:
+    job, others = data.match.job, data.cluster.others if data.cluster else ()
+    platforms = ", ".join(dict.fromkeys([job.platform, *(one.platform for one in others)]))
     when = f"posted {ago(job.posted_at, now)}" if job.posted_at else f"seen {ago(job.scraped_at, now)}"
-    closed = assemble((" · closed", "$warning")) if job.closed_at else Content("")
-    return assemble(line(job.platform, "$foreground 60%"), (f" · {when}", "$foreground 60%"), closed)
+    closes = f" · closes {job.closes_at:%-d %B}" if job.closes_at and not job.closed_at else ""
+    teaser = " · only the beginning of its text" if job.teaser else ""
+    closed = (
+        assemble((" · closed: ", "$warning"), line(job.closed_reason, "$warning")) if job.closed_at else Content("")
+    )
+    return assemble(line(platforms, "$foreground 60%"), (f" · {when}{closes}{teaser}", "$foreground 60%"), closed)
 
 
-def pay_of(job: Job) -> Content:
-    """Return the pay as a posting states it, short where only figures are known: ``AUD 150–170k``."""
-    if job.salary_text:
-        return line(job.salary_text)
-    low, high = job.salary_min, job.salary_max
-    figures = " – ".join(f"{value:,}" for value in dict.fromkeys((low, high)) if value is not None)
-    return line(f"{job.salary_currency} {figures} a year") if figures else Content("")
+def _same_job(cluster: Cluster, job: Job, now: datetime, width: int) -> Iterator[Content]:
+    """Yield the other postings of the job, oldest first, each with why it is the same."""
+    for row in (cluster.card, *cluster.others):
+        if row.id == job.id:
+            continue
+        why = "; ".join(link.detail for link in cluster.links if row.id in (link.job_id, link.other_id))
+        closed = ", closed" if row.closed_at else ""
+        seen = ago(row.posted_at or row.scraped_at, now)
+        text = assemble(line(row.platform), f", {seen}{closed}  ", line(why, "$foreground 70%"))
+        yield from _hang("also", text, width)
 
 
 def _score(match: Match) -> str:
