@@ -28,6 +28,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("analysis", "Run the guard on a base resume and its tailored version."),
     "resumes": ("resumes", "List the base resumes, or choose the default."),
     "skills": ("resumes", "List the skill profile, or adjust it."),
+    "preferences": ("preferences", "Show or set the weights, must-haves and rights that postings are judged by."),
+    "taxonomy": ("taxonomy", "Look up skills, or add your own."),
     "fact": ("resumes", "Record something true that no resume says."),
     "tailor": ("tailoring", "Tailor the resume for a posting."),
     "tailored": ("tailoring", "List the tailored resumes."),

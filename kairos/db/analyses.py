@@ -63,6 +63,28 @@ class AnalysisStore:
         """Mark every posting for a new analysis; return how many."""
         return self._db.execute("UPDATE job SET analysis_due = 1 WHERE owner_id = ?", (self._owner,))
 
+    def mark_due_where(self, names: Sequence[str]) -> int:
+        """Mark the postings whose text holds one of *names* for a new analysis; return how many."""
+        from kairos.db.lists import match_query
+
+        queries = [match_query(name).removesuffix("*") for name in names]
+        wanted = " OR ".join(f"({query})" for query in queries if query)
+        if not wanted:
+            return 0
+        sql = """
+            UPDATE job SET analysis_due = 1
+            WHERE owner_id = ? AND rowid IN (SELECT rowid FROM job_fts WHERE job_fts MATCH ?)
+        """
+        return self._db.execute(sql, (self._owner, wanted))
+
+    def mark_older_due(self, analyzer_version: str) -> int:
+        """Mark the postings that another version of the analysis read for a new one; return how many."""
+        sql = """
+            UPDATE job SET analysis_due = 1 WHERE id IN
+            (SELECT job_id FROM jd_analysis WHERE owner_id = ? AND analyzer_version <> ?)
+        """
+        return self._db.execute(sql, (self._owner, analyzer_version))
+
     def save(self, analyses: Sequence[JdAnalysis]) -> None:
         """Store analyses, each in place of its posting's former one, and what they say of the postings."""
         sets = ", ".join(f"{name} = excluded.{name}" for name in ANALYSES.names if name != "job_id")

@@ -17,6 +17,7 @@ from kairos.workspace.importing import ImportVerbs
 from kairos.workspace.matching import OPEN_STATUSES
 from kairos.workspace.paths import default_file
 from kairos.workspace.postings import PostingVerbs
+from kairos.workspace.preferences import PreferenceVerbs
 from kairos.workspace.ready import ReadyCheck
 from kairos.workspace.resumes import ResumeVerbs
 from kairos.workspace.session import Progress
@@ -34,7 +35,7 @@ __all__ = [
 ]
 
 
-class Workspace(ImportVerbs, PostingVerbs, ResumeVerbs, ApplicationVerbs, HistoryVerbs, FileVerbs):
+class Workspace(ImportVerbs, PostingVerbs, ResumeVerbs, ApplicationVerbs, PreferenceVerbs, HistoryVerbs, FileVerbs):
     """One owner's file with every verb; a context manager that closes it.
 
     It belongs to the thread that opened it. Another thread opens its own on the same ``path``.

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 UNDOABLE = frozenset(
     {
         "add_fact",
+        "add_own_skill",
         "amend_posting",
         "annotate",
         "apply",
@@ -28,9 +29,11 @@ UNDOABLE = frozenset(
         "move",
         "note",
         "reject",
+        "remove_own_skill",
         "remove_skill",
         "retire",
         "set_default_resume",
+        "set_preferences",
         "set_skill",
         "split_posting",
         "snooze",
@@ -79,6 +82,8 @@ class HistoryVerbs(Session):
                 for change in changes:
                     self._events.restore(change, self._now())
                 self._duplicates.forget_traces(JobId(change.row_id) for change in changes if change.table == "job")
+            if event.verb in ("add_own_skill", "remove_own_skill"):
+                self._analyses.mark_due_where(event.payload["names"])
             if event.verb == "import_jobs":
                 _, kept = self._jobs.remove_imported(event.id)
             left = f"; {kept} postings stay, something rests on them" if kept else ""

@@ -63,9 +63,9 @@ class MatchVerbs(DuplicateVerbs):
             act.payload = {"closed": len(gone)}
 
     def _analyse_due(self, scorer: Scorer, profile_hash: str, progress: Progress) -> int:
-        from kairos.analysis import analyze, load_taxonomy
+        from kairos.analysis import analyze
 
-        taxonomy = load_taxonomy()
+        taxonomy = self._taxonomy()
         total = self._analyses.count_due()
         done = 0
         while due := self._analyses.due(_BATCH):
@@ -139,10 +139,10 @@ class MatchVerbs(DuplicateVerbs):
         analysis = self._analyses.find(job_id)
         profile_hash = self._profile_hash()
         if analysis is None or analysis.analyzed_hash != job.content_hash:
-            from kairos.analysis import analyze, load_taxonomy
+            from kairos.analysis import analyze
 
             posting = due_posting(job)
-            requirements = analyze(job.title, analysed_text(posting.text, posting.skills_listed), load_taxonomy())
+            requirements = analyze(job.title, analysed_text(posting.text, posting.skills_listed), self._taxonomy())
             score = self._scorer().score(requirements)
             analysis = self._analysis(posting, requirements, score, profile_hash)
             with self._act("analyze", "job", job_id, actor="builtin") as act:

@@ -14,15 +14,17 @@ from kairos.db.connection import Database
 from kairos.models import EventId, UserId, new_id
 
 if TYPE_CHECKING:
+    from kairos.analysis import Taxonomy
     from kairos.db.analyses import AnalysisStore
     from kairos.db.applications import ApplicationStore
     from kairos.db.duplicates import DuplicateStore
     from kairos.db.events import Change, EventStore
     from kairos.db.jobs import JobStore
     from kairos.db.lists import JobLists
+    from kairos.db.preferences import PreferenceStore
     from kairos.db.resumes import ProfileStore, ResumeStore
     from kairos.db.tailored import TailoredStore
-    from kairos.models import Vocabulary
+    from kairos.models import OwnSkill, Vocabulary
 
 Progress = Callable[[str, int, int | None], None]
 """Told what is being done, how many are done, and of how many where that is known."""
@@ -68,6 +70,7 @@ class Session:
     def __init__(self, database: Database, owner_id: UserId, now: Callable[[], datetime]) -> None:
         self._db = database
         self._now = now
+        self._own_taxonomy: tuple[tuple[OwnSkill, ...], Taxonomy] | None = None
         self.owner_id = owner_id
 
     @cached_property
@@ -151,7 +154,20 @@ class Session:
                 )
             )
 
-    def _vocabulary(self) -> Vocabulary:
-        from kairos.analysis import load_taxonomy
+    @cached_property
+    def _told(self) -> PreferenceStore:
+        from kairos.db.preferences import PreferenceStore
 
-        return load_taxonomy()
+        return PreferenceStore(self._db, self.owner_id)
+
+    def _taxonomy(self) -> Taxonomy:
+        """Return the bundled skills with the owner's own, made anew where these have changed."""
+        from kairos.analysis import load_taxonomy, with_own
+
+        own = self._told.own_skills()
+        if self._own_taxonomy is None or self._own_taxonomy[0] != own:
+            self._own_taxonomy = (own, with_own(load_taxonomy(), own))
+        return self._own_taxonomy[1]
+
+    def _vocabulary(self) -> Vocabulary:
+        return self._taxonomy()
