@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kairos.analysis.posting import ANALYZER_VERSION, analyze
     from kairos.analysis.profile import draw_profile, merge_profile
     from kairos.analysis.skill_list import Skill, Surface, read_skills
-    from kairos.analysis.taxonomy import Taxonomy, load_taxonomy
+    from kairos.analysis.taxonomy import Taxonomy, load_taxonomy, with_own
 
 __all__ = [
     "ANALYZER_VERSION",
@@ -23,6 +23,7 @@ __all__ = [
     "load_taxonomy",
     "merge_profile",
     "read_skills",
+    "with_own",
 ]
 
 _HOMES = {
@@ -35,6 +36,7 @@ _HOMES = {
     "load_taxonomy": "taxonomy",
     "merge_profile": "profile",
     "read_skills": "skill_list",
+    "with_own": "taxonomy",
 }
 
 

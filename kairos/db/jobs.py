@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field, frozen
 
 from kairos.db.connection import Database
 from kairos.db.mapper import Mapper
 from kairos.errors import NotFoundError
-from kairos.models import SOURCE_FIELDS, Job, JobId, JobStatus, UserId, canonical_json, is_uuid
+from kairos.models import SOURCE_FIELDS, Job, JobId, JobStatus, UserId, canonical_json, is_uuid, posting_hash
 from kairos.models.clock import to_text
 
 JOBS = Mapper(Job, "job")
@@ -54,6 +54,25 @@ class _Known(NamedTuple):
     """The content hash of what its source said last."""
     last_seen_at: str | None
     closed: bool
+
+
+@define
+class _Changed:
+    """What became of postings of which the source said something else than before."""
+
+    jobs: list[Job] = field(factory=list)
+    """As they are stored now."""
+    before: list[tuple[JobId, dict[str, Any]]] = field(factory=list)
+    counts: dict[str, int] = field(factory=dict)
+
+
+def _with_whole_text(job: Job, text: str, *, teaser: bool) -> Job:
+    """Return *job* with the stored *text*, where the source now shows less of it: a list after the posting itself."""
+    shorter = not job.description_raw or (job.teaser and not teaser and len(job.description_raw) < len(text))
+    if not text or not shorter:
+        return job
+    whole = evolve(job, description_raw=text, teaser=teaser)
+    return evolve(whole, content_hash=posting_hash(whole))
 
 
 def _turns(known: _Known, job: Job, now: datetime) -> bool:
@@ -165,21 +184,20 @@ class JobStore:
             for key, (_, job) in first.items()
             if key in known and known[key].last_seen_at != moment and _turns(known[key], job, seen_at)
         ]
-        before, fields = self._change(changed, moment)
+        done = self._change(changed, moment)
         added = [job for _, job in fresh if job.id not in taken]
         self._add(added, import_id, moment)
-        changed_ids = {job.id for job in changed}
+        changed_ids = {job.id for job in done.jobs}
         self._seen([row.id for row in known.values() if row.id not in changed_ids], moment)
-        before += self._turn(turned)
         return Upsert(
             new=len(added),
-            changed=len(changed),
-            unchanged=len(jobs) - len(fresh) - len(changed),
+            changed=len(done.jobs),
+            unchanged=len(jobs) - len(fresh) - len(done.jobs),
             taken=tuple(index for index, job in fresh if job.id in taken),
-            before=before,
-            changed_fields=fields,
+            before=(*done.before, *self._turn(turned)),
+            changed_fields=done.counts,
             added=tuple(added),
-            altered=tuple(changed),
+            altered=tuple(done.jobs),
             turned=tuple(job_id for job_id, _ in turned),
             closed=sum(job.closed_at is not None for job in (*added, *(job for _, job in turned))),
             reopened=sum(job.closed_at is None for _, job in turned),
@@ -218,24 +236,30 @@ class JobStore:
                 sql, [value for row in rows for value in (*row[:seen], moment, *row[seen + 1 :], import_id)]
             )
 
-    def _change(self, jobs: list[Job], moment: str) -> tuple[tuple[tuple[JobId, dict[str, Any]], ...], dict[str, int]]:
-        columns = _SAID
-        sql = f"UPDATE job SET {', '.join(f'{name} = ?' for name in columns)}, last_seen_at = ?, analysis_due = 1,"
-        sql += " source_hash = '' WHERE id = ? AND owner_id = ?"
-        before: list[tuple[JobId, dict[str, Any]]] = []
-        counts: dict[str, int] = {}
-        for job in jobs:
-            now = [JOBS.encode(name, getattr(job, name)) for name in columns]
-            old = self._db.one(f"SELECT {', '.join(columns)} FROM job WHERE id = ?", (job.id,)) or now
-            differing = {name: was for name, was, new in zip(columns, old, now, strict=True) if was != new}
-            source_hash = self._db.value("SELECT source_hash FROM job WHERE id = ?", (job.id,))
-            before.append((job.id, {**differing, "source_hash": source_hash}))
-            for name in differing:
-                if name != "content_hash":
-                    counts[name] = counts.get(name, 0) + 1
-            self._db.execute(sql, (*now, moment, job.id, self._owner))
-        self._db.execute_many("DELETE FROM posting_trace WHERE job_id = ?", [(job.id,) for job in jobs])
-        return tuple(before), counts
+    def _change(self, jobs: list[Job], moment: str) -> _Changed:
+        sql = f"UPDATE job SET {', '.join(f'{name} = ?' for name in _SAID)}, source_hash = ?, last_seen_at = ?,"
+        sql += " analysis_due = 1 WHERE id = ? AND owner_id = ?"
+        done = _Changed()
+        for said in jobs:
+            row = self._db.one(f"SELECT {', '.join(_SAID)}, source_hash FROM job WHERE id = ?", (said.id,))
+            if row is None:
+                continue
+            old, source_hash = dict(zip(_SAID, row[:-1], strict=True)), row[-1]
+            job = _with_whole_text(said, old["description_raw"], teaser=bool(old["teaser"]))
+            now = {name: JOBS.encode(name, getattr(job, name)) for name in _SAID}
+            differing = {name: was for name, was in old.items() if was != now[name]}
+            if not differing.keys() - {"content_hash"}:
+                # All that is new is that its text was cut short: nothing about the posting.
+                self._db.execute("UPDATE job SET source_hash = ? WHERE id = ?", (said.content_hash, job.id))
+                continue
+            done.before.append((job.id, {**differing, "source_hash": source_hash}))
+            for name in differing.keys() - {"content_hash"}:
+                done.counts[name] = done.counts.get(name, 0) + 1
+            kept = "" if job is said else said.content_hash
+            self._db.execute(sql, (*now.values(), kept, moment, job.id, self._owner))
+            done.jobs.append(job)
+        self._db.execute_many("DELETE FROM posting_trace WHERE job_id = ?", [(job.id,) for job in done.jobs])
+        return done
 
     def _turn(self, turned: list[tuple[JobId, Job]]) -> tuple[tuple[JobId, dict[str, Any]], ...]:
         """Close what is closed now, open again what is open now; return what was before."""

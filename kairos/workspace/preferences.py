@@ -11,6 +11,7 @@ from kairos.models import OwnSkill, SkillCategory, SkillId, new_id
 from kairos.workspace.session import Session
 
 if TYPE_CHECKING:
+    from kairos.analysis import Taxonomy
     from kairos.models import Preferences
 
 _WEIGHTS = ("required", "preferred", "years")
@@ -57,6 +58,10 @@ class PreferenceVerbs(Session):
             self._told.put(wanted)
             act.summary = f"set preferences: {', '.join(sorted(changes))}"
         return wanted
+
+    def taxonomy(self) -> Taxonomy:
+        """Return the skills that are known: the bundled ones with the owner's own."""
+        return self._taxonomy()
 
     def own_skills(self) -> tuple[OwnSkill, ...]:
         """Return the owner's own skills and aliases, by name."""
