@@ -111,6 +111,7 @@ def test_import_contracts_bite(tmp_path: Path) -> None:
         "workspace",
         "llm",
         "ingest",
+        "duplicates",
         "resumes",
         "analysis",
         "matching",

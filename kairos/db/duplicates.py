@@ -6,6 +6,7 @@ Which postings are alike is not this store's business; it keeps what was found a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
 
 from attrs import frozen
 
@@ -59,21 +60,29 @@ class DuplicateStore:
     def save_traces(self, traces: Mapping[JobId, tuple[bytes, Sequence[str]]]) -> None:
         """Store the trace of each posting and the keys that it is found by, in place of its former ones."""
         ids = canonical_json(list(traces))
-        self._db.execute("DELETE FROM posting_key WHERE job_id IN (SELECT value FROM json_each(?))", (ids,))
+        self._db.execute("DELETE FROM posting_trace WHERE job_id IN (SELECT value FROM json_each(?))", (ids,))
+        first = 1 + (self._db.value("SELECT max(id) FROM posting_trace") or 0)
+        numbers = {job_id: number for number, job_id in enumerate(traces, first)}
         self._db.execute_many(
-            "INSERT INTO posting_trace (job_id, owner_id, trace) VALUES (?, ?, ?)"
-            " ON CONFLICT (job_id) DO UPDATE SET trace = excluded.trace",
-            [(job_id, self._owner, trace) for job_id, (trace, _) in traces.items()],
+            "INSERT INTO posting_trace (id, job_id, owner_id, trace) VALUES (?, ?, ?, ?)",
+            [(numbers[job_id], job_id, self._owner, trace) for job_id, (trace, _) in traces.items()],
         )
-        self._db.execute_many(
-            "INSERT OR IGNORE INTO posting_key (owner_id, key, job_id) VALUES (?, ?, ?)",
-            [(self._owner, key, job_id) for job_id, (_, keys) in traces.items() for key in keys],
-        )
+        # In the order of the table: a batch then touches each of its pages once.
+        rows = {(self._key(key), numbers[job_id]) for job_id, (_, keys) in traces.items() for key in keys}
+        self._db.execute_many("INSERT INTO posting_key (key, trace_id) VALUES (?, ?)", sorted(rows))
 
     def sharing(self, keys: Iterable[str], most: int) -> dict[str, list[JobId]]:
-        """Return the postings that share each of *keys*, at most *most* a key, always the same ones of more."""
-        sql = "SELECT job_id FROM posting_key WHERE owner_id = ? AND key = ? ORDER BY job_id LIMIT ?"
-        return {key: [JobId(row[0]) for row in self._db.all(sql, (self._owner, key, most))] for key in set(keys)}
+        """Return the postings that share each of *keys*, at most *most* a key: the newest, newest first."""
+        sql = """
+            SELECT t.job_id FROM posting_key AS k CROSS JOIN posting_trace AS t ON t.id = k.trace_id
+            WHERE k.key = ? ORDER BY k.trace_id DESC LIMIT ?
+        """
+        return {key: [JobId(row[0]) for row in self._db.all(sql, (self._key(key), most))] for key in set(keys)}
+
+    def _key(self, key: str) -> int:
+        """Return the number that *key* is stored as; the owner's part keeps one from another's postings."""
+        digest = blake2b(f"{self._owner}\x1f{key}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        return int.from_bytes(digest, "big", signed=True)
 
     def traces(self, job_ids: Iterable[JobId]) -> dict[JobId, bytes]:
         """Return the traces of *job_ids*, those that have one."""

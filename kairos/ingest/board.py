@@ -6,14 +6,14 @@ a page or one employer's list, so it is read whole; a collection of a million re
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, ClassVar, Final
 
 from attrs import field, frozen
 
 from kairos.errors import BadInputError
 from kairos.ingest.build import Builder
-from kairos.ingest.heads import keys_of
+from kairos.ingest.heads import keys_of, looks_like_lines
 from kairos.ingest.reader import ReadContext, Record
 from kairos.ingest.source import Source
 from kairos.models.strict_json import Malformed, decode_whole, kind_of
@@ -47,10 +47,21 @@ class BoardJson:
     """The keys under which the postings stand; the document itself is the list, or the one posting, where empty."""
     telling: ClassVar[frozenset[str]]
     """Keys that together no other format has."""
+    also_telling: ClassVar[tuple[frozenset[str], ...]] = ()
+    """Other such keys: what is left of a response when the head ends early, or of an empty one."""
 
-    def recognises(self, head: str, name: str) -> bool:  # noqa: ARG002  # a part of the protocol
+    def recognises(self, head: str, name: str) -> bool:
         """Return whether *head* begins a response of this board."""
-        return head.lstrip().startswith(("{", "[")) and self.telling <= keys_of(head)
+        return (
+            head.lstrip().startswith(("{", "["))
+            and self.tells(keys_of(head))
+            # Lines are no document: they are read as they come, however many.
+            and not looks_like_lines(head, name)
+        )
+
+    def tells(self, keys: Collection[str]) -> bool:
+        """Return whether *keys* are such as only this board's responses have."""
+        return any(telling.issubset(keys) for telling in (self.telling, *self.also_telling))
 
     def read(self, source: Source, context: ReadContext) -> Iterator[Record]:
         """Yield the postings of the response.
@@ -88,7 +99,7 @@ class BoardJson:
             for key, values in lists:
                 for index, value in enumerate(values):
                     yield f"$.{key}[{index}]", value, page
-            if not lists and self.telling <= document.keys():
+            if not lists and self.tells(document.keys()):
                 yield "$", document, {}
 
     def is_empty(self, document: Any) -> bool:

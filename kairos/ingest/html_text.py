@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import Final
+from typing import Final, NamedTuple
 
 _TAG = re.compile(
     r"""<(?:
@@ -140,6 +140,22 @@ def tag_attributes(markup: str, wanted: frozenset[str]) -> Iterator[tuple[str, s
         name = tag["name"].lower()
         if name in wanted and not tag["close"]:
             yield name, tag["attributes"]
+
+
+class Tag(NamedTuple):
+    """A tag of a page: where it stands, and whether it closes."""
+
+    name: str
+    attributes: str
+    closes: bool
+    start: int
+    end: int
+
+
+def tags(markup: str) -> Iterator[Tag]:
+    """Yield the tags of *markup* in its order; what stands in scripts, styles and comments is none."""
+    for tag, at in _tags(markup):
+        yield Tag(tag["name"].lower(), tag["attributes"], bool(tag["close"]), tag.start(), at)
 
 
 def attribute(attributes: str, name: str) -> str:

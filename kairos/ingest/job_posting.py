@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from typing import Any, Final
 
 from kairos.errors import BadInputError
+from kairos.ingest.board import Told
+from kairos.ingest.boards import naukri, seek
 from kairos.ingest.build import Builder
+from kairos.ingest.dates import moment
 from kairos.ingest.heads import keys_of, looks_like_lines
-from kairos.ingest.html_text import attribute, scripts, tag_attributes
+from kairos.ingest.html_text import scripts
 from kairos.ingest.identity import board_of
 from kairos.ingest.json_stream import RECORD_LIMIT, elements, lines
 from kairos.ingest.mapping import named, place_name
+from kairos.ingest.microdata import microdata_postings
+from kairos.ingest.page import Page, page_of
 from kairos.ingest.reader import ReadContext, Record
 from kairos.ingest.source import Source
 from kairos.ingest.words import listed
 from kairos.models.strict_json import Malformed, decode_whole, kind_of
 
 POSTINGS_A_PAGE: Final = 10_000
+TITLE_LIMIT: Final = 120
+NO_PLATFORM: Final = "web"
+"""The platform of a page that does not say where it is from."""
 _INSIDE: Final = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "about", "hasPart")
 _PARTS: Final = (("responsibilities", "Responsibilities"), ("qualifications", "Qualifications"),
                  ("educationRequirements", "Education"), ("jobBenefits", "Benefits"))  # fmt: skip
@@ -40,9 +49,11 @@ class HtmlPage:
     """A saved page that carries its posting, or several, as schema.org JSON-LD."""
 
     name = "html"
-    title = "Web page with a schema.org JobPosting"
+    title = "Web page, saved (any site; schema.org JobPosting, SEEK, Naukri read in full)"
     carries = (
-        "title, company, place, readable text with its lists, pay, kind of employment, skills, dates; the rest is kept"
+        "what its JobPosting says: title, company, place, text with its lists, pay, type, skills, dates, and whether "
+        "it is closed; "
+        "without one, title and text as a stub to be completed"
     )
     whole = False
 
@@ -53,37 +64,92 @@ class HtmlPage:
         return start.startswith("<") and (telling or name.lower().endswith((".html", ".htm")))
 
     def read(self, source: Source, context: ReadContext) -> Iterator[Record]:
-        """Yield the page's postings.
+        """Yield the page's postings: those it carries as data, else the page itself as one to be completed.
 
         Raises:
-            BadInputError: The page has none, or only such as cannot be read, or is longer than 16 MB.
+            BadInputError: The page shows nothing to read, or is longer than 16 MB.
         """
         markup = source.text(RECORD_LIMIT)
         builder = Builder(source, context)
-        address = _page_address(markup)
-        fault = ""
-        count = 0
-        for number, (attributes, content) in enumerate(scripts(markup), 1):
-            if "ld+json" not in attributes.lower():
-                continue
-            try:
-                value = decode_whole(_uncommented(content))
-            except Malformed as error:
-                fault = fault or f"the JSON-LD of script {number} is malformed: {error.reason}"
-                continue
-            for posting in _postings(value):
-                count += 1
-                place = "page" if count == 1 else f"page, posting {count}"
-                yield _record(builder, place, posting, address, context)
-                if count >= POSTINGS_A_PAGE:
-                    return
-        if not count:
-            raise BadInputError(
-                f"{source.name} holds no posting",
-                expected="a schema.org JobPosting in the page",
-                got=fault or "none",
-                hint="save the page of one posting, not of a search; or import its data as JSON or CSV",
-            )
+        page = page_of(markup)
+        if (state := seek.page_records(markup)) is not None:
+            yield from _of_state(builder, state, context)
+            return
+        postings, fault = _in_page(markup)
+        if not postings:
+            postings = microdata_postings(markup)
+        alone = len(postings) == 1
+        for count, posting in enumerate(postings[:POSTINGS_A_PAGE], 1):
+            place = "page" if count == 1 else f"page, posting {count}"
+            told = _told_by(posting, page.address, context)
+            # With several postings on a page, nobody can say which of them its words mean.
+            closed = (page.closed if alone else "") or _passed(posting.get("validThrough"), context)
+            fields = {**told.fields, "platform": told.fields["platform"] or NO_PLATFORM, "closed": closed}
+            naukri.mend_page(fields, told.extra, markup)
+            yield builder.record(place, fields, told.extra, told.keys)
+        if not postings:
+            yield _stub(builder, page, fault, source, context)
+
+
+def _of_state(
+    builder: Builder, state: Iterator[tuple[str, dict[str, Any], Mapping[str, Any]]], context: ReadContext
+) -> Iterator[Record]:
+    reader = seek.Seek()
+    for place, value, around in state:
+        told = reader.told(value, around)
+        fields = {"platform": reader.platform, **told.fields}
+        if context.platform:
+            fields["platform"] = context.platform
+        yield builder.record(place, fields, told.extra, told.keys)
+
+
+def _in_page(markup: str) -> tuple[list[dict[str, Any]], str]:
+    """Return the JobPostings in the page's JSON-LD, and what is wrong with the first script that cannot be read."""
+    postings: list[dict[str, Any]] = []
+    fault = ""
+    for number, (attributes, content) in enumerate(scripts(markup), 1):
+        if "ld+json" not in attributes.lower():
+            continue
+        try:
+            postings += _postings(decode_whole(_uncommented(content)))
+        except Malformed as error:
+            fault = fault or f"the JSON-LD of script {number} is malformed: {error.reason}"
+    return postings, fault
+
+
+def _stub(builder: Builder, page: Page, fault: str, source: Source, context: ReadContext) -> Record:
+    """Return the page itself as a posting that a person completes."""
+    if not page.text.strip():
+        raise BadInputError(
+            f"{source.name} holds no posting",
+            expected="a page with a schema.org JobPosting, or with any text",
+            got=fault or "nothing to read",
+            hint="a page that is filled in by its scripts has to be saved from the browser, or pasted as text",
+        )
+    board = board_of(page.address)[0] if page.address else ""
+    fields = {
+        "title": page.title or page.text.strip().split("\n")[0][:TITLE_LIMIT],
+        # A board's page names the board as its site, which is not who hires.
+        "company": "" if board else page.site,
+        "description": page.text,
+        "url": page.address,
+        "platform": "" if context.platform else _platform(page.address) or NO_PLATFORM,
+        "closed": page.closed,
+    }
+    extra: dict[str, Any] = {"stub": True}
+    if fault:
+        extra["fault"] = fault
+    return builder.record("page", fields, extra)
+
+
+def _passed(value: Any, context: ReadContext) -> str:
+    """Return why a posting that is valid through *value* is closed; empty where it is not."""
+    ends = moment(value, context.now)
+    if ends is None:
+        return ""
+    # A day without a time means until its end, wherever on earth that is.
+    grace = timedelta(days=1, hours=12) if isinstance(value, str) and len(value.strip()) <= 10 else timedelta(0)
+    return "closing date passed" if ends + grace < context.now else ""
 
 
 class JobPostingJson:
@@ -124,7 +190,9 @@ def _told(builder: Builder, place: str, value: Any, context: ReadContext) -> Ite
     if not postings:
         yield builder.refused(place, f"expected a JobPosting, got {kind_of(value)} of another type")
     for posting in postings:
-        yield _record(builder, place, posting, "", context)
+        told = _told_by(posting, "", context)
+        closed = _passed(posting.get("validThrough"), context)
+        yield builder.record(place, {**told.fields, "closed": closed}, told.extra, told.keys)
 
 
 def _postings(value: Any) -> list[dict[str, Any]]:
@@ -143,7 +211,7 @@ def _postings(value: Any) -> list[dict[str, Any]]:
     return found
 
 
-def _record(builder: Builder, place: str, posting: dict[str, Any], address: str, context: ReadContext) -> Record:
+def _told_by(posting: dict[str, Any], address: str, context: ReadContext) -> Told:
     fields: dict[str, Any] = {}
     keys: dict[str, str] = {}
     extra: dict[str, Any] = {}
@@ -153,12 +221,9 @@ def _record(builder: Builder, place: str, posting: dict[str, Any], address: str,
             fields[field], keys[field] = value, key
         elif not field and key not in _TAKEN:
             extra[key] = value
-    fields["company"] = named(posting.get("hiringOrganization"))
-    fields["location"] = place_name(posting.get("jobLocation"))
-    if fields["location"] == {} or fields["location"] == []:
-        fields["location"] = ""
-    if fields["company"] in ({}, []):
-        fields["company"] = ""
+    fields["company"] = named(posting.get("hiringOrganization")) or ""
+    fields["location"] = place_name(posting.get("jobLocation")) or ""
+    fields |= _town(posting.get("jobLocation"))
     fields["id"] = _identifier(posting)
     fields["url"] = _address(posting) or address
     fields["platform"] = "" if context.platform else _platform(fields["url"])
@@ -168,7 +233,22 @@ def _record(builder: Builder, place: str, posting: dict[str, Any], address: str,
     _experience(fields, extra)
     _skills(fields, extra)
     _text(fields, extra)
-    return builder.record(place, fields, extra, keys)
+    return Told(fields=fields, extra=extra, keys=keys)
+
+
+def _town(places: Any) -> dict[str, str]:
+    """Return city, region and country of the one place that *places* is; nothing where there are several."""
+    place = places[0] if isinstance(places, list) and len(places) == 1 else places
+    address = place.get("address") if isinstance(place, dict) else None
+    address = address[0] if isinstance(address, list) and len(address) == 1 else address
+    told: dict[str, str] = {}
+    for name, key in (("city", "addressLocality"), ("region", "addressRegion"), ("country", "addressCountry")):
+        value = address.get(key) if isinstance(address, dict) else None
+        value = value[0] if isinstance(value, list) and len(value) == 1 else value
+        value = named(value) if isinstance(value, dict) else value
+        if isinstance(value, str) and value.strip(" -"):
+            told[name] = value.strip()
+    return told
 
 
 def _identifier(posting: dict[str, Any]) -> Any:
@@ -243,15 +323,6 @@ def _text(fields: dict[str, Any], extra: dict[str, Any]) -> None:
             parts.append(f"{heading}:\n" + "\n".join(f"- {item.strip()}" for item in items))
             del extra[key]
     fields["description"] = "\n\n".join(parts)
-
-
-def _page_address(markup: str) -> str:
-    for name, attributes in tag_attributes(markup[: 1 << 18], frozenset({"link", "meta"})):
-        if name == "link" and attribute(attributes, "rel").lower() == "canonical":
-            return attribute(attributes, "href")
-        if name == "meta" and attribute(attributes, "property").lower() == "og:url":
-            return attribute(attributes, "content")
-    return ""
 
 
 def _uncommented(content: str) -> str:

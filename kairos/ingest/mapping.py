@@ -160,19 +160,16 @@ def place_name(value: Any) -> Any:
 
 
 def _place(fields: dict[str, Any], keys: dict[str, str], extra: dict[str, Any]) -> None:
-    parts = [fields.pop(name, None) for name in ("city", "region", "country")]
-    if "location" in fields:
-        if isinstance(fields["location"], dict | list):
-            fields["location"] = place_name(fields["location"])
-        elif isinstance(fields["location"], str):
-            fields["location"] = plain(fields["location"])
-        for name, part in zip(("city", "region", "country"), parts, strict=True):
-            if part is not None:
-                extra[keys[name]] = part
-        return
-    texts = [part.strip() for part in map(named, parts) if isinstance(part, str) and part.strip()]
-    if texts:
-        fields["location"] = ", ".join(dict.fromkeys(texts))
+    for name in ("city", "region", "country"):
+        part = named(fields[name]) if name in fields else None
+        if isinstance(part, str) and part.strip():
+            fields[name] = part
+        elif name in fields:
+            extra[keys[name]] = fields.pop(name)
+    if isinstance(fields.get("location"), dict | list):
+        fields["location"] = place_name(fields["location"])
+    elif isinstance(fields.get("location"), str):
+        fields["location"] = plain(fields["location"])
 
 
 def _salary(fields: dict[str, Any], keys: dict[str, str], extra: dict[str, Any], salary: dict[str, Any]) -> None:

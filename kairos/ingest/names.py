@@ -90,6 +90,15 @@ NAMES: Final[dict[str, tuple[str, ...]]] = {
         "skills", "skills_required", "skills_listed", "key_skills", "required_skills", "job_skills",
         "tech_stack", "technologies", "tags",
     ),
+    "level": (
+        "level", "job_level", "levels", "seniority", "seniority_level", "job_seniority", "career_level",
+        "experience_level", "formatted_experience_level", "position_level",
+    ),
+    "language": ("language", "posting_language", "job_language", "lang", "locale",),
+    "requisition": (
+        "requisition_id", "requisition", "requisition_number", "job_requisition_id", "job_req_id", "req_id",
+        "reference_number", "ref_number", "job_reference",
+    ),
     "experience": (
         "experience", "experience_range", "years_of_experience", "years_experience", "required_experience",
         "experience_required", "exp",
@@ -106,12 +115,16 @@ NAMES: Final[dict[str, tuple[str, ...]]] = {
     "closes": (
         "closes_at", "valid_through", "expires_at", "expiry_date", "expiration_date", "closing_date",
         "deadline", "application_deadline", "close_at", "close_date", "date_expires", "expires", "expiry",
+        "closing", "applications_close", "apply_by",
     ),
     "scraped": (
         "scraped_at", "scraped_date", "date_scraped", "scrape_date", "date_added", "crawled_at", "fetched_at",
         "retrieved_at", "collected_at",
     ),
-    "company_domain": ("company_domain", "company_website", "company_url_direct", "employer_website",),
+    "company_domain": (
+        "company_domain", "company_website", "company_url_direct", "employer_website", "company_homepage",
+        "company_site", "company_url",
+    ),
 }  # fmt: skip
 
 WEAK_TITLES: Final = frozenset({"name", "text", "role", "job", "objective"})

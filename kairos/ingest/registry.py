@@ -7,10 +7,31 @@ from difflib import get_close_matches
 from typing import Final
 
 from kairos.errors import BadInputError, KairosError
+from kairos.ingest.boards.adzuna import Adzuna
+from kairos.ingest.boards.arbeitnow import Arbeitnow
+from kairos.ingest.boards.ashby import Ashby
+from kairos.ingest.boards.comeet import Comeet
+from kairos.ingest.boards.greenhouse import Greenhouse
+from kairos.ingest.boards.hackernews import HackerNews
+from kairos.ingest.boards.himalayas import Himalayas
+from kairos.ingest.boards.jobicy import Jobicy
+from kairos.ingest.boards.lever import Lever
+from kairos.ingest.boards.naukri import Naukri
+from kairos.ingest.boards.recruitee import Recruitee
+from kairos.ingest.boards.remoteok import RemoteOk, RemoteOkCsv
+from kairos.ingest.boards.remotive import Remotive
+from kairos.ingest.boards.seek import Seek
+from kairos.ingest.boards.smartrecruiters import SmartRecruiters
+from kairos.ingest.boards.themuse import TheMuse
+from kairos.ingest.boards.torre import Torre
+from kairos.ingest.boards.weworkremotely import WeWorkRemotely
+from kairos.ingest.boards.workable import Workable
 from kairos.ingest.generic_csv import GenericCsv, JobSpyCsv
 from kairos.ingest.generic_json import GenericJson, GenericNdjson
 from kairos.ingest.job_posting import HtmlPage, JobPostingJson
+from kairos.ingest.linkedin_export import LinkedInExport
 from kairos.ingest.own_format import JobRegistry, KairosJson, KairosNdjson
+from kairos.ingest.pasted import Pasted, is_bracketed, is_table
 from kairos.ingest.reader import ReadContext, Reader, Record
 from kairos.ingest.source import Source
 
@@ -19,11 +40,33 @@ READERS: Final[tuple[Reader, ...]] = (
     KairosNdjson(),
     KairosJson(),
     JobPostingJson(),
+    Greenhouse(),
+    Lever(),
+    Ashby(),
+    Workable(),
+    SmartRecruiters(),
+    Recruitee(),
+    Comeet(),
+    Torre(),
+    Adzuna(),
+    Arbeitnow(),
+    Himalayas(),
+    Jobicy(),
+    RemoteOk(),
+    Remotive(),
+    TheMuse(),
+    WeWorkRemotely(),
+    HackerNews(),
+    Seek(),
+    Naukri(),
     HtmlPage(),
+    LinkedInExport(),
+    RemoteOkCsv(),
     JobSpyCsv(),
     GenericCsv(),
     GenericNdjson(),
     GenericJson(),
+    Pasted(),
 )
 """Every reader, the most particular first: the first one that recognises a source reads it."""
 
@@ -70,17 +113,16 @@ def _recognised(source: Source) -> Reader:
     head = source.head
     if not head.strip():
         raise BadInputError(f"{source.name} holds nothing but white space", hint="is it the right file?")
+    named = source.name.lower().removesuffix(".gz")
+    if is_bracketed(head) and not named.endswith((".json", ".jsonl", ".ndjson")):
+        # "[Hiring] Data Analyst …" opens like a list of JSON, and is a headline.
+        return _named(Pasted.name)
     for reader in READERS:
         if reader.recognises(head, source.name):
             return reader
-    # A text with separators in its first line is most likely a CSV, whose reader says best what its header lacks.
-    line = head.lstrip().partition("\n")[0]
-    if (
-        not head.lstrip().startswith("<")
-        and "\0" not in head
-        and (source.name.lower().endswith((".csv", ".tsv")) or "," in line)
-    ):
-        return next(reader for reader in READERS if reader.name == "csv")
+    # A text in columns is most likely a CSV, whose reader says best what its header lacks.
+    if not head.lstrip().startswith("<") and "\0" not in head and (named.endswith((".csv", ".tsv")) or is_table(head)):
+        return _named(GenericCsv.name)
     raise BadInputError(
         f"{source.name} is in no format that is known",
         expected="one of " + ", ".join(format_names()),

@@ -1,4 +1,6 @@
-"""An input, opened and bounded: a regular file or standard input, plain or gzipped, as a stream of UTF-8 text.
+"""An input, opened and bounded: a regular file or standard input, as a stream of UTF-8 text.
+
+Gzip is unpacked, and so is what `kairos.ingest.archive` knows: a tar with one text file, and a zipped data export.
 
 Nothing is held but one chunk, so a file of any size is read in flat memory. UTF-16 and UTF-32 are refused by name
 rather than guessed at.
@@ -20,6 +22,7 @@ from types import TracebackType
 from typing import BinaryIO, Final, Self
 
 from kairos.errors import BadInputError
+from kairos.ingest.archive import ZIP_MAGIC, Peeked, Stream, TarText, export_text, is_tar
 
 CHUNK_BYTES: Final = 1 << 18
 HEAD_BYTES: Final = 1 << 16
@@ -35,7 +38,6 @@ _MARKS = (
 )
 _FOREIGN = (
     (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\x00", "a SQLite database"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
@@ -56,9 +58,11 @@ class Source:
         modified: When the file was last written, aware, where that is known: what "3 days ago" is counted from.
     """
 
-    def __init__(self, name: str, stream: BinaryIO, *, modified: datetime | None = None) -> None:
+    def __init__(self, name: str, stream: Stream, *, modified: datetime | None = None) -> None:
         self.name = name
         self.modified = modified
+        self._raw: io.RawIOBase | None = None
+        self._size = 0
         self._stream = stream
         self._taken = False
         self._head = self._read_head()
@@ -130,6 +134,17 @@ class Source:
             parts.append(part)
         return "".join(parts)
 
+    @property
+    def share_read(self) -> float:
+        """How much of the file is read, 0.0-1.0; 0.0 where that cannot be told."""
+        if self._raw is None or self._raw.closed or not self._size:
+            return 0.0
+        return min(1.0, self._raw.tell() / self._size)
+
+    def measure(self, raw: io.RawIOBase, size: int) -> None:
+        """Let `share_read` tell how far *raw*, the file behind it all, of *size* bytes is read."""
+        self._raw, self._size = raw, size
+
     def close(self) -> None:
         """Close the input; a second time does nothing."""
         self._stream.close()
@@ -151,6 +166,9 @@ class Source:
     def _read(self, size: int) -> bytes:
         try:
             return self._stream.read(size)
+        except BadInputError:
+            self.close()
+            raise
         except (OSError, EOFError, zlib.error) as error:
             self.close()
             raise BadInputError(
@@ -199,9 +217,12 @@ def open_source(path: str | Path) -> Source:
     if not stat.S_ISREG(status.st_mode):
         os.close(descriptor)
         raise BadInputError(f"{name} is {_kind(status.st_mode)}, not a file", hint=_other_way(status.st_mode))
-    stream = os.fdopen(descriptor, "rb", buffering=0)
+    stream = io.FileIO(descriptor, "rb")
     modified = datetime.fromtimestamp(min(max(status.st_mtime, 0), 4_000_000_000), UTC)
-    return _checked(Source(Path(name).name, _unpacked(stream, name), modified=modified))
+    unpacked = _unpacked(stream, Path(name).name, size=status.st_size)
+    source = _checked(Source(Path(name).name, unpacked, modified=modified))
+    source.measure(stream, status.st_size)
+    return source
 
 
 def _standard_input() -> BinaryIO:
@@ -211,14 +232,22 @@ def _standard_input() -> BinaryIO:
         raise BadInputError("cannot read standard input", got=_reason(error)) from error
 
 
-def _unpacked(stream: BinaryIO, name: str) -> BinaryIO:
+def _unpacked(stream: BinaryIO, name: str, *, size: int | None = None) -> Stream:
+    """Return the text that *stream* holds, unpacked; *size* is its length where any place of it can be read."""
     buffered = io.BufferedReader(stream, CHUNK_BYTES)  # type: ignore[type-var]  # a raw file or BytesIO, both readable
     try:
-        start = buffered.peek(2)[:2]
-    except OSError as error:
+        start = buffered.peek(4)[:4]
+        if start == ZIP_MAGIC:
+            return export_text(buffered, name, size)
+        zipped = start[:2] == b"\x1f\x8b"
+        first = Peeked(gzip.GzipFile(fileobj=buffered, mode="rb") if zipped else buffered)
+    except BadInputError:
         buffered.close()
-        raise BadInputError(f"cannot read {name}", got=_reason(error)) from error
-    return gzip.GzipFile(fileobj=buffered, mode="rb") if start == b"\x1f\x8b" else buffered  # type: ignore[return-value]  # it reads and closes, which is all that is asked of it
+        raise
+    except (OSError, EOFError, zlib.error) as error:
+        buffered.close()
+        raise BadInputError(f"cannot read {name}", got=_reason(error), hint="is the file complete?") from error
+    return TarText(first, name) if is_tar(first.start) else first
 
 
 def _checked(source: Source) -> Source:
@@ -232,8 +261,6 @@ def _checked(source: Source) -> Source:
     for magic, kind in _FOREIGN:
         if head.startswith(magic):
             fault = f"{source.name} is {kind}, not a text file"
-    if head[257:262] == b"ustar":
-        fault = f"{source.name} is a tar archive, not a text file"
     if fault:
         source.close()
         hint = "iconv -f utf-16 -t utf-8" if "UTF-" in fault else "unpack it first" if "archive" in fault else ""

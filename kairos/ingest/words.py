@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, Final
 
 from kairos.models import JobType, RemoteType
@@ -12,28 +13,60 @@ from kairos.models import JobType, RemoteType
 LITERAL_LIMIT: Final = 1 << 18
 """Characters of a Python list, written out by a careless exporter, that are read as one."""
 
-_PARTS = re.compile(r"[,/;|+&\n]|\bor\b|\band\b")
+_PARTS = re.compile(r"[,/;|+&\n():]|\bor\b|\band\b|\s[-–—]\s")
 _LETTERS = re.compile(r"[^a-z]+")
 _YEARS = re.compile(
-    r"(\d{1,2})(?:\.\d)?\s*(?:(?:-|–|to)\s*(\d{1,2})(?:\.\d)?)?\s*(\+)?\s*(?:y|yrs?|years?)?\b.{0,40}", re.IGNORECASE
+    r"(?P<open>min(?:imum)?\.?(?: of)?|at least|over|more than|from|up to|max(?:imum)?\.?(?: of)?|less than|under)?\s*"
+    r"(?P<low>\d{1,3})(?:\.\d)?\s*(?:(?:-|–|to)\s*(?P<high>\d{1,3})(?:\.\d)?)?\s*(?P<more>\+)?\s*"
+    r"(?P<unit>months?|mos?|y|yrs?|years?)?\b.{0,40}",
+    re.IGNORECASE,
+)
+_NO_YEARS: Final = frozenset({"fresher", "freshers", "no experience", "no experience required", "none required"})
+_IN_LOCATION = re.compile(
+    r"^(?P<start>hybrid|100% remote|fully remote|remote|work from home|on-?site)\b"
+    r"|^(?:flexible / remote|(?:work from )?anywhere)$"
+    r"|(?:[(\[,]|\s[-–—])\s*(?:fully |100% )?(?P<end>hybrid|remote|on-?site)\s*[)\]]?$"
 )
 
 _JOB_TYPES: Final = {
-    "fulltime": JobType.FULLTIME, "fulltimeemployment": JobType.FULLTIME, "parttime": JobType.PARTTIME,
-    "contract": JobType.CONTRACT, "contractor": JobType.CONTRACT, "contracttemp": JobType.CONTRACT,
-    "temporary": JobType.CONTRACT, "temp": JobType.CONTRACT, "freelance": JobType.CONTRACT,
-    "freelancer": JobType.CONTRACT, "contractual": JobType.CONTRACT, "fixedterm": JobType.CONTRACT,
-    "interim": JobType.CONTRACT, "internship": JobType.INTERNSHIP, "intern": JobType.INTERNSHIP,
-}  # fmt: skip
+    word: kind
+    for kind, words in {
+        JobType.FULLTIME: (
+            "fulltime fulltimeemployment fulltimeemployee fulltimepermanent permanentfulltime fulltimeregular ft"
+            " regularfulltime fulltimejob fulltimeposition vollzeit tempsplein tiempocompleto jornadacompleta"
+        ),
+        JobType.PARTTIME: (
+            "parttime parttimeemployment parttimepermanent permanentparttime parttimeregular regularparttime"
+            " parttimejob teilzeit tempspartiel mediajornada"
+        ),
+        JobType.CONTRACT: (
+            "contract contractor contracttemp temporary temp freelance freelancer freelancing contractual fixedterm"
+            " fixedtermcontract fixedtermtemporary interim contracttohire monthcontract monthscontract ftc"
+            " independentcontractor contractposition contractjob temporarycontract temporarycontractual"
+        ),
+        JobType.INTERNSHIP: "internship intern internships internshipposition summerinternship praktikum stagiaire",
+    }.items()
+    for word in words.split()
+}
 _REMOTE: Final = {
-    "remote": RemoteType.REMOTE, "fullyremote": RemoteType.REMOTE, "remoteonly": RemoteType.REMOTE,
-    "workfromhome": RemoteType.REMOTE, "wfh": RemoteType.REMOTE, "tempwfh": RemoteType.REMOTE,
-    "permanentremote": RemoteType.REMOTE, "telecommute": RemoteType.REMOTE, "telecommuting": RemoteType.REMOTE,
-    "anywhere": RemoteType.REMOTE, "homebased": RemoteType.REMOTE, "hybrid": RemoteType.HYBRID,
-    "hybridremote": RemoteType.HYBRID, "hybridworkmodel": RemoteType.HYBRID, "onsite": RemoteType.ONSITE,
-    "inoffice": RemoteType.ONSITE, "office": RemoteType.ONSITE, "inperson": RemoteType.ONSITE,
-    "workfromoffice": RemoteType.ONSITE, "wfo": RemoteType.ONSITE,
-}  # fmt: skip
+    word: kind
+    for kind, words in {
+        RemoteType.REMOTE: (
+            "remote fullyremote remoteonly remotefirst remotejob remotework remoteworking remoteposition tempwfh wfh"
+            " workfromhome permanentremote permanentwfh telecommute telecommuting anywhere workfromanywhere homebased"
+            " homeoffice totallyremote completelyremote"
+        ),
+        RemoteType.HYBRID: (
+            "hybrid hybridremote remotehybrid hybridwork hybridworkmodel hybridworking partialremote partiallyremote"
+            " partlyremote hybridonsite"
+        ),
+        RemoteType.ONSITE: (
+            "onsite onsiteonly onlyonsite onsitework inoffice office atoffice inperson workfromoffice wfo officebased"
+            " noremote notremote onpremise onpremises onlocation"
+        ),
+    }.items()
+    for word in words.split()
+}
 _YES: Final = frozenset({"true", "yes", "y", "1", "1.0"})
 _NO: Final = frozenset({"false", "no", "n", "0", "0.0"})
 
@@ -63,20 +96,27 @@ def remote_type_of(value: Any) -> RemoteType | None:
 
 
 def remote_in_location(location: str) -> RemoteType | None:
-    """Return the place of work that a location states instead of, or before, a town.
+    """Return the place of work that a location states instead of a town, before it, or behind it in brackets.
 
     Example:
-        >>> remote_in_location("Hybrid in Dallas, Texas"), remote_in_location("Remote or California")
-        (<RemoteType.HYBRID: 'hybrid'>, None)
+        >>> remote_in_location("Hybrid in Dallas, Texas"), remote_in_location("Noida (Remote)")
+        (<RemoteType.HYBRID: 'hybrid'>, <RemoteType.REMOTE: 'remote'>)
+        >>> remote_in_location("Remote or California") is None
+        True
     """
-    low = location.lower()
-    if " or " in low:
+    low = location.lower().strip()
+    if len(low) > 300 or " or " in low:
         return None
-    if low.startswith("hybrid"):
+    found = _IN_LOCATION.search(low)
+    if found is None:
+        return None
+    word = (found["start"] or found["end"] or "remote").replace("-", "")
+    # "Remote (hybrid)" and "Hybrid - remote" state two things, and the first of them only where it is hybrid.
+    if word.startswith("hybrid"):
         return RemoteType.HYBRID
-    if low.startswith(("remote", "fully remote", "work from home")) and "hybrid" not in low:
-        return RemoteType.REMOTE
-    return None
+    if "hybrid" in low:
+        return None
+    return RemoteType.ONSITE if word == "onsite" else RemoteType.REMOTE
 
 
 def truth(value: Any) -> bool | None:
@@ -95,15 +135,23 @@ def years_of(value: Any) -> tuple[int | None, int | None]:
     Example:
         >>> years_of("2-4 Yrs"), years_of("5+ years"), years_of(3), years_of("Associate")
         ((2, 4), (5, None), (3, None), (None, None))
+        >>> years_of("Fresher"), years_of("up to 2 years"), years_of("24 months")
+        ((0, None), (None, 2), (2, None))
     """
     if isinstance(value, int | float) and not isinstance(value, bool):
         return (int(value), None) if 0 <= value <= 60 else (None, None)
-    found = _YEARS.fullmatch(value.strip()) if isinstance(value, str) and len(value) <= 60 else None
+    text = value.strip() if isinstance(value, str) and len(value) <= 60 else ""
+    if text.lower() in _NO_YEARS:
+        return 0, None
+    found = _YEARS.fullmatch(text)
     if found is None:
         return None, None
-    low, high = int(found[1]), int(found[2]) if found[2] else None
-    if low > 60 or (high or 0) > 60 or (high is not None and high < low):
+    months = (found["unit"] or "").lower().startswith("m")
+    low, high = (int(part) // (12 if months else 1) if part else None for part in (found["low"], found["high"]))
+    if low is None or low > 60 or (high or 0) > 60 or (high is not None and high < low):
         return None, None
+    if (found["open"] or "").lower().startswith(("up", "max", "less", "under")):
+        return (None, low) if high is None else (None, None)
     return low, high
 
 
@@ -163,15 +211,18 @@ def _name(item: Any) -> str:
     return item.strip() if isinstance(item, str) else ""
 
 
-def _words(value: Any) -> list[str]:
+def _words(value: Any) -> tuple[str, ...]:
     if isinstance(value, list):
-        return [word for item in value[:20] for word in _words(item)]
+        return tuple(word for item in value[:20] for word in _words(item))
     if isinstance(value, dict):
         return _words(_name(value))
-    if not isinstance(value, str) or len(value) > 200:
-        return []
+    return _words_in(value) if isinstance(value, str) and len(value) <= 200 else ()
+
+
+@lru_cache(maxsize=4096)
+def _words_in(value: str) -> tuple[str, ...]:
     low = value.lower()
     whole = _LETTERS.sub("", low)
-    return (
-        [whole] if whole in _JOB_TYPES or whole in _REMOTE else [_LETTERS.sub("", part) for part in _PARTS.split(low)]
-    )
+    if whole in _JOB_TYPES or whole in _REMOTE:
+        return (whole,)
+    return tuple(_LETTERS.sub("", part) for part in _PARTS.split(low))

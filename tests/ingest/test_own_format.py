@@ -11,7 +11,7 @@ import pytest
 
 from kairos.errors import BadInputError
 from kairos.ingest.own_format import KEYS
-from kairos.models import EmailTrust, JobStatus, JobType, RemoteType, is_uuid, posting_hash
+from kairos.models import EmailTrust, JobStatus, JobType, Level, RemoteType, is_uuid, posting_hash
 from tests.ingest.helpers import NOW, accepted, chosen, jobs, one, own, records
 
 jsonschema: Any = pytest.importorskip("jsonschema", reason="the schema is checked with the test extra")
@@ -34,6 +34,17 @@ FULL: dict[str, Any] = {
     "salary_currency": "EUR",
     "salary_period": "month",
     "salary_text": "5k-6k a month",
+    "pay_min": 5000,
+    "pay_max": 6250.5,
+    "city": "Oslo",
+    "region": "Østlandet",
+    "country": "no",
+    "language": "nb-NO",
+    "level": "Senior",
+    "teaser": True,
+    "requisition": 4711,
+    "feed": "lumen/open",
+    "closed": "filled",
     "url": "https://lumen.example/1",
     "apply_url": "https://lumen.example/1/apply",
     "apply_email": "jobs@lumen.example",
@@ -64,6 +75,11 @@ def test_every_key_lands_in_its_field() -> None:
     assert job.skills_listed == ("SQL", "Go")
     assert (job.experience_min, job.experience_max) == (2, 4)
     assert (job.salary_min, job.salary_max, job.salary_currency, job.salary_period) == (60000, 75000, "EUR", "month")
+    assert (job.pay_min, job.pay_max) == (5000.0, 6250.5)
+    assert (job.city, job.region, job.country) == ("Oslo", "Østlandet", "NO")
+    assert (job.language, job.level, job.teaser) == ("nb", Level.SENIOR, True)
+    assert (job.requisition, job.feed) == ("4711", "lumen/open")
+    assert (job.closed_reason, job.closed_at) == ("filled", NOW)
     assert (job.url, job.apply_url) == ("https://lumen.example/1", "https://lumen.example/1/apply")
     assert (job.apply_email, job.email_trust) == ("jobs@lumen.example", EmailTrust.VERIFIED)
     assert job.posted_at == datetime(2026, 3, 1, tzinfo=UTC)

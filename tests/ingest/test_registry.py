@@ -79,9 +79,9 @@ def test_an_unknown_format_is_named_with_the_nearest() -> None:
     assert caught.value.hint == "--format jobspy"
 
 
-@pytest.mark.parametrize("text", ["hello world", "<p>x</p>", "\x01\x02\x03"])
+@pytest.mark.parametrize("text", ["\x01\x02\x03", "<?xml version='1.0'?><note/>"])
 def test_what_is_no_known_format_is_refused(text: str) -> None:
-    """Text that nothing recognises is refused with the formats that there are."""
+    """What nothing recognises, and nobody could have pasted, is refused with the formats that there are."""
     with pytest.raises(BadInputError, match="in no format that is known"):
         records(text)
 
@@ -123,15 +123,15 @@ REAL = {
     "Fmak95__DataScience_JobMarket_Analysis/data/jobs.csv": ("csv", "indeed", 168),
     "MartaDataUK__job_tracker/adzuna_jobs.csv": ("csv", None, 1241),
     "Sallytion__Teddy-saga2/jobs.csv": ("jobspy", None, 29),
-    "SofyMelvill__the-professor-project-1-ironhack/remoteok_jobs.csv": ("csv", None, 94),
+    "SofyMelvill__the-professor-project-1-ironhack/remoteok_jobs.csv": ("remoteok-csv", None, 94),
     "aakash02-glitch__task_10_DA/Naukri_Data_Analyst_Jobs.csv": ("csv", None, 409),
     "addanki-virinchi__Automation/naukri_debug_detail.html": ("html", None, 1),
     "kommuripranay__skillsync-website-v2/job_scraping/jobs.csv": ("csv", None, 4446),
     "mzbac__2018-March-fun-analysis/seek_jobs_Melbourne.csv": ("csv", "seek", 2659),
     "workforce-data-initiative__skills-ml/50_sample.json.gz": ("json-ld", "workforce", 50),
     "yanmsong__Skills-Extraction-from-Data-Science-Job-Postings/data/linkedin_data_scientist.csv": ("csv", None, 1000),
-    "josef5__adzuna-api-client/src/tests/mock-response-realistic.json": ("json", None, 50),
-    "lcarlini__JobSearchAggregator/data/themuse-jobs.json": ("json", None, 202),
+    "josef5__adzuna-api-client/src/tests/mock-response-realistic.json": ("adzuna", None, 50),
+    "lcarlini__JobSearchAggregator/data/themuse-jobs.json": ("themuse", None, 202),
 }
 
 

@@ -22,6 +22,10 @@ from kairos.models import JobType, RemoteType
         ({"label": "Full-time"}, JobType.FULLTIME),
         ("Full-time, Contract", None),
         ("Volunteer", None),
+        ("Contract - Corp To Corp", JobType.CONTRACT),
+        ("Permanent full-time", JobType.FULLTIME),
+        ("6 month contract", JobType.CONTRACT),
+        ("Vollzeit", JobType.FULLTIME),
         (5, None),
         (None, None),
     ],
@@ -44,6 +48,10 @@ def test_kinds_of_employment(value: object, expected: JobType | None) -> None:
         ("True", RemoteType.REMOTE),
         (False, None),
         ("Remote or Hybrid", None),
+        ("100% remote", RemoteType.REMOTE),
+        ("Partially remote", RemoteType.HYBRID),
+        ("Office-based", RemoteType.ONSITE),
+        ("No remote", RemoteType.ONSITE),
         ([], None),
     ],
 )
@@ -53,9 +61,20 @@ def test_places_of_work(value: object, expected: RemoteType | None) -> None:
 
 
 def test_a_location_may_state_the_place_of_work() -> None:
-    """Only what a location begins with counts."""
-    places = ["Remote", "Hybrid in Oslo", "Oslo", "Remote or Oslo", "Remoteville Hybrid"]
-    assert [remote_in_location(place) for place in places] == [RemoteType.REMOTE, RemoteType.HYBRID, None, None, None]
+    """Only what a location begins with, or has behind it in brackets or behind a dash, counts."""
+    remote = (
+        "Remote",
+        "Noida, Uttar Pradesh (Remote)",
+        "Australia - Remote",
+        "US, remote",
+        "Flexible / Remote",
+        "Anywhere",
+    )
+    assert {remote_in_location(place) for place in remote} == {RemoteType.REMOTE}
+    assert {remote_in_location(place) for place in ("Hybrid in Oslo", "Oslo (hybrid)")} == {RemoteType.HYBRID}
+    assert remote_in_location("On-site, Oslo") is RemoteType.ONSITE
+    silent = ("Oslo", "Remote or Oslo", "Remoteville Hybrid", "Remote (hybrid possible)", "Anywhere, Idaho", "x" * 400)
+    assert {remote_in_location(place) for place in silent} == {None}
 
 
 @pytest.mark.parametrize(
@@ -71,6 +90,12 @@ def test_a_location_may_state_the_place_of_work() -> None:
         ("99 years", (None, None)),
         (True, (None, None)),
         (2.5, (2, None)),
+        ("Fresher", (0, None)),
+        ("at least 5 years", (5, None)),
+        ("up to 2 years", (None, 2)),
+        ("less than 1 year", (None, 1)),
+        ("18-36 months", (1, 3)),
+        ("up to 2-3 years", (None, None)),
     ],
 )
 def test_years_of_experience(value: object, expected: tuple[int | None, int | None]) -> None:

@@ -28,20 +28,20 @@ CREATE INDEX job_closes ON job (owner_id, closes_at) WHERE closed_at IS NULL AND
 
 -- What is compared of a posting; follows from it, so it is made anew where it is missing.
 CREATE TABLE posting_trace (
-    job_id TEXT NOT NULL PRIMARY KEY REFERENCES job (id) ON DELETE CASCADE,
+    id INTEGER PRIMARY KEY,
+    job_id TEXT NOT NULL UNIQUE REFERENCES job (id) ON DELETE CASCADE,
     owner_id TEXT NOT NULL REFERENCES user (id),
     trace BLOB NOT NULL
 ) STRICT;
 
 -- By what a posting finds those that it may be the same as.
 CREATE TABLE posting_key (
-    owner_id TEXT NOT NULL REFERENCES user (id),
-    key TEXT NOT NULL,
-    job_id TEXT NOT NULL REFERENCES job (id) ON DELETE CASCADE,
-    PRIMARY KEY (owner_id, key, job_id)
+    key INTEGER NOT NULL,               -- a hash of owner and key
+    trace_id INTEGER NOT NULL REFERENCES posting_trace (id) ON DELETE CASCADE,
+    PRIMARY KEY (key, trace_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX posting_key_job ON posting_key (job_id);
+CREATE INDEX posting_key_trace ON posting_key (trace_id);
 
 -- Why two postings are one job, or are not. What a person said stands over what was found.
 CREATE TABLE posting_link (
