@@ -25,19 +25,13 @@ if TYPE_CHECKING:
 
 
 @click.group(invoke_without_command=True)
-@click.pass_context
-def duplicates(ctx: click.Context) -> None:
-    """List postings that are one job, merge them, or set them apart."""
-    if ctx.invoked_subcommand is None:
-        ctx.invoke(list_clusters)
-
-
-@duplicates.command(name="list")
 @limit_option
 @json_option
 @click.pass_context
-def list_clusters(ctx: click.Context, limit: int = 50, as_json: bool = False) -> None:
-    """List the jobs that have more than one posting, with the reasons."""
+def duplicates(ctx: click.Context, limit: int, as_json: bool) -> None:
+    """List postings that are one job, merge them, or set them apart."""
+    if ctx.invoked_subcommand is not None:
+        return
     with opened(ctx) as ws, progress_line() as progress:
         ws.find_duplicates(progress)
         clusters = ws.clusters(limit=limit)
@@ -59,12 +53,8 @@ def list_clusters(ctx: click.Context, limit: int = 50, as_json: bool = False) ->
 def _print_cluster(cluster: Cluster) -> None:
     out(_line(cluster.card))
     for row in cluster.others:
-        why = "; ".join(
-            f"{link.rule}: {clean(link.detail)}" for link in cluster.links if row.id in (link.job_id, link.other_id)
-        )
         out(f"  {_line(row)}")
-        if why:
-            out(f"      {why}")
+        out(f"      {clean(cluster.why(row.id))}")
 
 
 def _line(row: JobSummary) -> str:

@@ -244,7 +244,7 @@ def _print_match(match: Match, cluster: Cluster, *, full: bool) -> None:
         out("only the beginning of its text: its source cuts texts short")
     for row in (cluster.card, *cluster.others):
         if row.id != job.id:
-            why = "; ".join(clean(link.detail) for link in cluster.links if row.id in (link.job_id, link.other_id))
+            why = clean(cluster.why(job.id if row.id == cluster.card.id else row.id))
             closed = ", closed" if row.closed_at else ""
             out(f"also {row.id[:8]} {row.platform}, {age(row.posted_at or row.scraped_at)}{closed}: {why}")
     out()

@@ -43,10 +43,28 @@ def compare(one: Trace, other: Trace) -> Likeness | None:
         return None
     if titles(one, other) is Match.OTHER and not set(one.pages).intersection(other.pages):
         return None
+    if _have_nothing(one, other):
+        return None
     if (other.posted, other.platform, other.number) < (one.posted, one.platform, one.number):
         one, other = other, one
     pair = Pair(one, other)
     return _by_page(pair) or _by_requisition(pair) or _by_text(pair) or _by_agency(pair)
+
+
+def _have_nothing(one: Trace, other: Trace) -> bool:
+    """Return whether two postings share neither page, number nor a word of text: no rule has anything to go by.
+
+    Most candidates are such, because an employer's postings of one title are; asking this first is ten times cheaper.
+    """
+    least = 4 * FEWEST_PHRASES
+    return (
+        len(one.text.packed) >= least
+        and len(other.text.packed) >= least
+        and one.text.whole != other.text.whole
+        and not (one.requisition and other.requisition)
+        and one.text.phrases.isdisjoint(other.text.phrases)
+        and not set(one.pages).intersection(other.pages)
+    )
 
 
 def apart(one: Trace, other: Trace) -> str:

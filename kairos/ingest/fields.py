@@ -19,7 +19,7 @@ from kairos.ingest.levels import level_of
 from kairos.ingest.pay import Pay
 from kairos.ingest.pay_fields import pay_of
 from kairos.ingest.places import Place, country_of, is_around, is_city, place_of
-from kairos.ingest.trust import company_domain, plain_address, trust_of
+from kairos.ingest.trust import company_domain, employers_address, plain_address, trust_of
 from kairos.ingest.words import job_type_of, listed, remote_in_location, remote_type_of, truth, years_of
 from kairos.models import EmailTrust, JobStatus, JobType, Level, RemoteType
 from kairos.models.strict_json import DEPTH_LIMIT, kind_of
@@ -261,6 +261,7 @@ class Fields:
         found, hidden = plain_address(value) if value else ("", False)
         if value and (not found or hidden):
             self.keep("apply_email")
+            found = found or employers_address(value, domain)
         if isinstance(stated, str) and stated in _TRUSTS:
             return found, EmailTrust(stated)
         if stated:

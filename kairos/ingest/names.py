@@ -26,7 +26,7 @@ NAMES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "city": ("city", "town", "job_city",),
     "region": ("state", "region", "province", "county", "job_state",),
-    "country": ("country", "country_name", "job_country",),
+    "country": ("country", "country_name", "job_country", "country_code",),
     "description": (
         "description", "job_description", "jobdescription", "description_html", "description_plain",
         "description_text", "full_description", "contents", "content", "job_details", "details", "body",

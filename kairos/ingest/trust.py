@@ -134,6 +134,20 @@ def plain_address(value: Any) -> tuple[str, bool]:
     return (plain, True) if plain != text and _ADDRESS.fullmatch(plain) else ("", False)
 
 
+def employers_address(value: Any, domain: str) -> str:
+    """Return the only address on the employer's own *domain* among those that *value* lists, else an empty text.
+
+    Example:
+        >>> employers_address("info@gmail.com; jobs@lumen.example", "lumen.example")
+        'jobs@lumen.example'
+    """
+    if not domain or not isinstance(value, str) or len(value) > _URL_LIMIT:
+        return ""
+    listed = dict.fromkeys(plain_address(part)[0] for part in re.split(r"[,;\s]+", value))
+    own = [address for address in listed if address and trust_of(address, domain) is EmailTrust.VERIFIED]
+    return own[0] if len(own) == 1 else ""
+
+
 def trust_of(address: str, domain: str, *, hidden: bool = False) -> EmailTrust:
     """Return how far *address* is believed where *domain* is the employer's own, or empty where unknown.
 

@@ -56,3 +56,9 @@ class Cluster:
     others: tuple[JobSummary, ...]
     """Oldest first."""
     links: tuple[PostingLink, ...]
+
+    def why(self, job_id: JobId) -> str:
+        """Return why *job_id* is of this job: the person's word, else its tie to the card, else to another."""
+        links = [link for link in self.links if link.verdict is Verdict.SAME and job_id in (link.job_id, link.other_id)]
+        links.sort(key=lambda link: (link.rule != "person", self.card.id not in (link.job_id, link.other_id)))
+        return links[0].detail if links else ""

@@ -87,6 +87,7 @@ class PostingVerbs(DuplicateVerbs):
         """
         from attrs import evolve
 
+        from kairos.ingest.places import place_of
         from kairos.models import posting_hash
 
         for name, value in fields.items():
@@ -98,9 +99,13 @@ class PostingVerbs(DuplicateVerbs):
                 )
         with self._act("amend_posting", "job", job_id) as act:
             former = self._jobs.get(job_id)
-            act.keep("job", job_id, *sorted(fields), "content_hash", "source_hash", "extra")
+            kept = {*fields, "city", "region", "country", "content_hash", "source_hash", "extra"}
+            act.keep("job", job_id, *sorted(kept))
             extra = {key: value for key, value in former.extra.items() if key != "stub"}
             job = evolve(former, **{name: value.strip() for name, value in fields.items()}, extra=extra)
+            if "location" in fields:
+                place = place_of(job.location)
+                job = evolve(job, city=place.city, region=place.region, country=place.country)
             job = evolve(job, content_hash=posting_hash(job))
             self._jobs.amend(job)
             self._relate([job], act)

@@ -39,6 +39,17 @@ def test_a_hidden_address_is_low() -> None:
     assert job.extra == {"apply_email": "jobs [at] lumen [dot] example"}
 
 
+def test_the_employers_own_among_several() -> None:
+    """Of several addresses the only one on the employer's domain is taken; the list is kept."""
+    listed = "someone@gmail.com, jobs@lumen.example"
+    job = one(apply_email=listed, company_domain="lumen.example")
+    assert (job.apply_email, job.email_trust) == ("jobs@lumen.example", EmailTrust.VERIFIED)
+    assert job.extra == {"apply_email": listed}
+    assert one(apply_email=listed).apply_email == ""
+    two = "a@lumen.example\r\nBcc: b@lumen.example"
+    assert one(apply_email=two, company_domain="lumen.example").apply_email == ""
+
+
 def test_what_the_source_says_of_its_trust_stands() -> None:
     """A stated trust is the source's to state."""
     assert one(apply_email="a@gmail.com", email_trust="verified").email_trust is EmailTrust.VERIFIED

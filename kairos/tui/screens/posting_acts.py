@@ -151,11 +151,11 @@ def duplicate_choices(workspace: Workspace, job_id: JobId) -> list[tuple[Content
     cluster = workspace.cluster(job_id)
     choices = []
     for row in cluster.others:
-        why = [link.detail for link in cluster.links if row.id in (link.job_id, link.other_id)]
-        choices.append((assemble("set apart: ", _named(row), (f"  {'; '.join(why)[:120]}", "dim")), row.id, True))
+        why = line(cluster.why(row.id), "dim")
+        choices.append((assemble("set apart: ", _named(row), "  ", why), row.id, True))
     for link in workspace.likely_duplicates_of(job_id):
         other = workspace.job(link.other_id if link.job_id == job_id else link.job_id)
-        choices.append((assemble("make one job: ", _named(other), (f"  {link.detail[:120]}", "dim")), other.id, False))
+        choices.append((assemble("make one job: ", _named(other), "  ", line(link.detail, "dim")), other.id, False))
     return choices
 
 

@@ -265,7 +265,7 @@ def _same_job(cluster: Cluster, job: Job, now: datetime, width: int) -> Iterator
     for row in (cluster.card, *cluster.others):
         if row.id == job.id:
             continue
-        why = "; ".join(link.detail for link in cluster.links if row.id in (link.job_id, link.other_id))
+        why = cluster.why(job.id if row.id == cluster.card.id else row.id)
         closed = ", closed" if row.closed_at else ""
         seen = ago(row.posted_at or row.scraped_at, now)
         text = assemble(line(row.platform), f", {seen}{closed}  ", line(why, "$foreground 70%"))
