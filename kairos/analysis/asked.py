@@ -3,78 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import field, frozen
 
-from kairos.analysis.segments import Part, Segment, segment_at
+from kairos.analysis.alternatives import alternatives, unique
+from kairos.analysis.broad import Breadth, breadths, meant
+from kairos.analysis.firmness import Firmness, firmness_of, is_headed, may_soften, softened, words_of
+from kairos.analysis.segments import Part, Segment
 from kairos.analysis.taxonomy import Taxonomy
-from kairos.models import Mention, SkillCategory
+from kairos.models import Mention
 
-_UNASKED = frozenset({Part.COMPANY, Part.BENEFITS, Part.LEGAL})
-_SOFT_BEFORE = re.compile(
-    r"\b(?:ideally|preferably|nice to have|nice-to-have|good to have|bonus(?: points)?(?: for| if)?|preferred"
-    r"|a plus|plus if|desirable|desired|optional(?:ly)?|advantageous|beneficial|would be (?:great|nice|ideal"
-    r"|good)|even better)\b[^.;]{0,12}[:,]?"
+_LISTING = (Part.REQUIRED, Part.PREFERRED, Part.STACK)
+_SUBJECT = re.compile(
+    r"\b(?:degrees?|bachelor\S{0,3}|masters?\b|master['’]s|ph\.?d|doctorate|diploma|b\.?sc|m\.?sc|b\.?tech|graduate"
+    r"|academic background|educated|majors?|majoring|education|coursework|(?:quantitative|technical|related|relevant"
+    r"|scientific|numerate|stem) (?:field|disciplin|subject|area|degree)|disciplines?|mba)"
 )
-_SOFT_AFTER = re.compile(
-    r"\b(?:(?:is |are |as |would be |will be |is considered |considered |being |seen as )?(?:an? )?(?:(?:big|huge"
-    r"|strong|definite|real|added|major|significant|distinct) )?(?:plus(?:es)?|bonus|advantage(?:ous)?|asset"
-    r"|benefit|beneficial|desirable|desired|preferred|preferable|helpful|nice[ -]to[ -]have|optional|welcome[d]?"
-    r"|favou?red|preference)\b"
-    r"|would be (?:great|nice|ideal|good|useful|helpful|handy)|not (?:required|essential|mandatory|necessary"
-    r"|a must)|but not (?:required|essential))"
+_SUBJECT_WORDS_LINE = (
+    "degree degrees bachelor bachelors master masters ph phd doctorate diploma b m bs ms bsc msc btech graduate"
+    " academic educated major majors majoring education coursework field fields discipline disciplines subject"
+    " subjects area areas mba"
 )
-_FIRM = re.compile(r"\b(?:required|must(?: have)?|essential|mandatory|need(?:ed)?|minimum|necessary)\b(?! but)")
-_NOT_FIRM = re.compile(r"\bnot (?:required|essential|mandatory|necessary|needed|a must)")
-_SOFT_WORD = re.compile(
-    r"plus|bonus|advantag|asset|benefi|desir|prefer|ideal|nice|good to have|optional|welcome|favou?r|helpful"
-    r"|not (?:required|essential|mandatory|necessary|a must)|would be|even better"
+_SUBJECT_WORDS = frozenset(_SUBJECT_WORDS_LINE.split())
+_SUBJECTS_END = re.compile(
+    r"\b(?:experience|knowledge|skills?|proficien|hands-on|familiar|understanding|programming)|[.;]\s"
 )
-_CLAUSE = re.compile(
-    r"[;(]|, (?:and|but|with|while)\b|\bbut\b|, (?=[a-z ]{0,40}\b(?:a plus|preferred|desirable|a bonus|required)\b)"
+_EMPLOYER_AFTER = re.compile(
+    r",? (?:inc|ltd|llc|pty|gmbh|corp|limited|plc)\b|,? systems, inc|\s(?:is|are) (?:an? )?(?:equal|committed to|proud"
+    r"|firmly|global|leading|international|the (?:world|leading)|privileged|affirmative)|\s(?:welcomes|believes"
+    r"|celebrates)\b"
 )
-_COMPANY_TALK = re.compile(
-    r"\b(?:our (?:mission|company|clients?|customers|vision|story|founders|investors|products? (?:is|are))|(?:is"
-    r"|are|as) (?:a|an|the|one of the) (?:[\w,'’-]+ ){0,5}(?:leader|leading|provider|company|startup|start-up"
-    r"|firm|agency|consultancy|bank|organi[sz]ation|business|platform|pioneer|scale-up|group|supplier|specialist)"
-    r"|we(?:'re|’re| are) (?:a|an|the|building|on a mission|backed|revolutioni[sz]ing)|founded|headquarter"
-    r"|fortune \d+|series [a-e]\b|revenue|funding|award)\b"
-)
-_ASKING = re.compile(
-    r"\b(?:experience|experienced|knowledge|skills?|proficien|expert|familiar|you |your|must|seeking|looking for"
-    r"|require|degree|background|understanding|developer|engineer|stack|hiring|using|role)\b"
-)
-_ASIDE = re.compile(
-    r"\b(?:send|submit|attach|email|apply)\b[^.;]{0,60}\b(?:cv|resume|résumé|curriculum)\b"
-    r"|equal (?:employment )?opportunit"
-    r"|affirmative action|regardless of|without regard to"
-)
-"""How to apply and whom the law protects: no skill is asked there."""
-_SEPARATOR = re.compile(
-    r"\s*(?:[,/|&+)]|\band/or\b|\bor\b|\band\b|\be\.g\.|\bi\.e\.|\beither\b|\band\b)?[\s,/|)]*(?:\b(?:or|and"
-    r"|and/or|either|even|the|preferably|ideally)\b\s*)?\s*"
-)
-_OR_AFTER = re.compile(
-    r"[\s,)]{0,3}(?:or|and/or) (?:other|similar|equivalent|comparable|another|related|any other|something similar"
-    r"|an equivalent|like)\b"
-)
-_ONE_OF = re.compile(
-    r"(?:\b(?:one|any|either|at least one|one or more|1 or more|1"
-    r"|some)(?: or more)? of(?: the following)?(?: [\w-]+){0,4}[:\s(]*|\beither )$"
-)
-_EXAMPLES = re.compile(r"\b(?:such as|e\.g\.?,?|eg\.?|for example|i\.e\.|like)[\s:(,]*$")
-_TOGETHER = (
-    frozenset({"HTML", "CSS"}),
-    frozenset({"C", "C++"}),
-    frozenset({"Linux", "Unix"}),
-    frozenset({"UI Design", "UX Design"}),
-)
-_NAMED, _SOFT, _FIRMLY = 1, 2, 3
-"""A skill that duties merely name and a wish list holds is a wish; one that the requirements hold is required."""
-_SLASHED = frozenset(
-    {SkillCategory.LANGUAGE, SkillCategory.FRAMEWORK, SkillCategory.DATABASE, SkillCategory.CLOUD, SkillCategory.TOOL}
-)
+_EMPLOYER_BEGINS = (
+    ", i", ", l", ", s", ", p", ", g", ", c", " in", " lt", " ll", " pt", " gm", " co", " li", " pl", " is", " ar",
+    " we", " be", " ce",
+)  # fmt: skip
+"""The first characters of what `_EMPLOYER_AFTER` matches: most names are followed by something else."""
+_EMPLOYER_BEFORE = (
+    " about ", "\nabout ", " join ", "\njoin ", " here at ", " life at ", "recruiter at ", "careers at ", "welcome to ",
+    " work for ", "working for ",
+)  # fmt: skip
 
 
 @frozen(kw_only=True)
@@ -90,139 +58,106 @@ class Asked:
     """For each asked skill the parts of the posting that name it."""
 
 
-def asked_skills(mentions: Sequence[Mention], segments: Sequence[Segment], text: str, taxonomy: Taxonomy) -> Asked:
+def asked_skills(mentions: Sequence[Mention], segments: Sequence[Segment], folded: str, taxonomy: Taxonomy) -> Asked:
     """Return what the posting asks for, each skill once.
 
     A mention counts as required in the title, under requirements, duties and stack, and in text without a heading; as
-    preferred under such a heading or beside such a cue ("is a plus", "ideally"); as nothing where the employer speaks
-    of itself, of benefits or of the law. Where mentions differ, title and requirements outweigh a wish, and a wish
-    outweighs the duties.
+    preferred under such a heading or beside such a cue ("is a plus"); as nothing where the employer speaks of itself,
+    of benefits, of the law, or of a degree's subject. Where mentions differ, the demand outweighs the wish.
 
     Args:
         mentions: In the order of the text.
         segments: Of the same text.
-        text: Title, newline, description.
-        taxonomy: For categories: a slash between two of a kind ("AWS/GCP") parts alternatives.
+        folded: Title, newline, description, in lower case.
+        taxonomy: For categories, and for names that are too broad to be asked wherever they stand.
     """
-    starts = [segment.start for segment in segments]
-    headed = any(segment.part in (Part.REQUIRED, Part.DUTIES, Part.PREFERRED) for segment in segments)
-    strength: dict[str, int] = {}
+    kinds = breadths(taxonomy)
+    headed = is_headed(segments)
+    strength: dict[str, Firmness] = {}
     places: dict[str, list[Mention]] = {}
     parts: dict[str, set[Part]] = {}
-    runs: list[list[Mention]] = [[]]
-    last: Segment | None = None
-    segment: Segment | None = None
-    base: int | None = None
-    soft = False
-    for mention in mentions:
-        if segment is None or mention.start >= segment.end:
-            segment = segment_at(segments, starts, mention.start)
-            base = None if segment is None else _base_firmness(segment, headed=headed)
-            soft = segment is not None and segment.part is not Part.TITLE and bool(_SOFT_WORD.search(segment.folded))
-        if segment is None or base is None:
+    groups: list[tuple[str, ...]] = []
+    employers = _employers(mentions, folded)
+    for segment, named in _by_segment(mentions, segments):
+        words = words_of(segment)
+        base = firmness_of(segment, words, headed=headed)
+        if base is None:
             continue
-        softened = soft and _softened(mention.start - segment.start, mention.end - segment.start, segment.folded)
-        firm = _SOFT if softened else base
-        strength[mention.name] = max(strength.get(mention.name, 0), firm)
-        places.setdefault(mention.name, []).append(mention)
-        parts.setdefault(mention.name, set()).add(segment.part)
-        if segment is not last:
-            runs.append([])
-        runs[-1].append(mention)
-        last = segment
-    groups = _unique(group for run in runs for group in alternatives(run, text, taxonomy))
+        subjects = None if words.isdisjoint(_SUBJECT_WORDS) else _SUBJECT.search(segment.folded)
+        soft = base is not Firmness.WISHED and may_soften(segment, words)
+        counted: list[Mention] = []
+        for mention in named:
+            name, start, end = mention.name, mention.start - segment.start, mention.end - segment.start
+            breadth = kinds.get(name, Breadth.PLAIN)
+            if breadth is not Breadth.PLAIN and not _meant(breadth, start, end, segment, subjects):
+                continue
+            if name in employers and not _asked_here(start, segment):
+                continue
+            firm = Firmness.WISHED if soft and softened(start, end, segment.folded) else base
+            strength[name] = max(strength.get(name, firm), firm)
+            places.setdefault(name, []).append(mention)
+            parts.setdefault(name, set()).add(segment.part)
+            counted.append(mention)
+        if len(counted) > 1:
+            groups += alternatives(counted, folded, taxonomy)
     return Asked(
-        required=tuple(name for name, firm in strength.items() if firm != _SOFT),
-        preferred=tuple(name for name, firm in strength.items() if firm == _SOFT),
-        groups=groups,
+        required=tuple(name for name, firm in strength.items() if firm is not Firmness.WISHED),
+        preferred=tuple(name for name, firm in strength.items() if firm is Firmness.WISHED),
+        groups=unique(groups),
         places={name: tuple(found) for name, found in places.items()},
         parts={name: frozenset(found) for name, found in parts.items()},
     )
 
 
-def _base_firmness(segment: Segment, *, headed: bool) -> int | None:
-    """Return how firmly a segment asks for what it names without a softening cue; None where it asks for nothing."""
-    part, folded = segment.part, segment.folded
-    if part is Part.TITLE:
-        return _FIRMLY
-    if (part in _UNASKED and (headed or part is not Part.COMPANY)) or _ASIDE.search(folded):
-        return None
-    opening = part in (Part.INTRO, Part.COMPANY)
-    if opening and (headed or _COMPANY_TALK.search(folded)) and not _ASKING.search(folded):
-        return None
-    if part in (Part.REQUIRED, Part.STACK):
-        return _FIRMLY
-    demanded = _FIRM.search(folded) is not None
-    if part is Part.PREFERRED:
-        return _FIRMLY if demanded and not _NOT_FIRM.search(folded) else _SOFT
-    return _FIRMLY if demanded else _NAMED
+def _by_segment(mentions: Sequence[Mention], segments: Sequence[Segment]) -> Iterator[tuple[Segment, list[Mention]]]:
+    """Yield each segment that names something with what it names; a mention across a border belongs to none."""
+    at, count = 0, len(mentions)
+    for segment in segments:
+        named: list[Mention] = []
+        while at < count and mentions[at].start < segment.end:
+            if mentions[at].start >= segment.start:
+                named.append(mentions[at])
+            at += 1
+        if named:
+            yield segment, named
+        if at == count:
+            return
 
 
-def _softened(start: int, end: int, folded: str) -> bool:
-    """Return whether the sentence takes the demand back for the words at *start*: "a plus", "ideally"."""
-    for match in _SOFT_BEFORE.finditer(folded, 0, start):
-        if not _FIRM.search(folded, match.end(), start) and not re.search(
-            r"[;.)]|, but\b", folded[match.end() : start]
-        ):
-            return True
-    for match in _SOFT_AFTER.finditer(folded, end):
-        between = folded[end : match.start()]
-        if not _FIRM.search(between) and not _CLAUSE.search(between):
-            return True
-        break
-    return False
+def _meant(breadth: Breadth, start: int, end: int, segment: Segment, subjects: re.Match[str] | None) -> bool:
+    """Return whether a method or field is meant as a skill here, and not as the subject of a degree."""
+    folded = segment.folded
+    if segment.part is Part.TITLE and breadth is not Breadth.NEVER:
+        return breadth is Breadth.CONCEPT or meant(Breadth.CONCEPT, start, end, folded, listed=False)
+    if subjects is not None:
+        behind = subjects.end() <= start and not _SUBJECTS_END.search(folded, subjects.end(), start)
+        if behind or folded.startswith(" degree", end):
+            return False
+    elif "computer science" in folded and not _SUBJECTS_END.search(folded):
+        return False  # The subjects alone, on the line behind the degree.
+    return meant(breadth, start, end, folded, listed=segment.part in _LISTING)
 
 
-def alternatives(mentions: Sequence[Mention], text: str, taxonomy: Taxonomy) -> list[tuple[str, ...]]:
-    """Return the groups of *mentions* that a sentence offers as alternatives, each with two names or more.
-
-    "Java, Kotlin or Scala", "AWS/GCP/Azure", "one of Vue, React" and "a warehouse such as Redshift, BigQuery" are
-    groups; "Python and SQL" and "HTML/CSS" are not.
-    """
-    groups: list[tuple[str, ...]] = []
-    run: list[Mention] = []
-    joints: list[str] = []
-    for mention in (*mentions, None):
-        gap = text[run[-1].end : mention.start].lower() if run and mention is not None else ""
-        listed = mention is not None and bool(run) and len(gap) <= 24 and "." not in gap.replace("e.g.", "")
-        if listed and _SEPARATOR.fullmatch(gap) and " and " not in gap.replace("and/or", "") and "&" not in gap:
-            run.append(mention)  # type: ignore[arg-type]  # listed says that it is a mention
-            joints.append(gap)
-            continue
-        if len(run) > 1:
-            groups.extend(_grouped(run, joints, text, taxonomy))
-        run, joints = ([mention] if mention is not None else []), []
-    return groups
+def _employers(mentions: Sequence[Mention], folded: str) -> frozenset[str]:
+    """Return the names that the text uses for the employer: "Lumen is an equal opportunity employer"."""
+    return frozenset(
+        mention.name
+        for mention in mentions
+        if (
+            folded.startswith(_EMPLOYER_BEGINS, mention.end)
+            and _EMPLOYER_AFTER.match(folded, mention.end, mention.end + 30)
+        )
+        or folded.endswith(_EMPLOYER_BEFORE, max(0, mention.start - 16), mention.start)
+    )
 
 
-def _grouped(run: Sequence[Mention], joints: Sequence[str], text: str, taxonomy: Taxonomy) -> list[tuple[str, ...]]:
-    names = tuple(dict.fromkeys(mention.name for mention in run))
-    kinds = {taxonomy.category(name) for name in names}
-    before = text[max(0, run[0].start - 60) : run[0].start].lower()
-    after = text[run[-1].end : run[-1].end + 40].lower()
-    if len(names) < 2 or frozenset(names) in _TOGETHER:
-        return []
-    if any(re.search(r"\bor\b", joint) for joint in joints) or _OR_AFTER.match(after) or _ONE_OF.search(before):
-        return [names]
-    if _EXAMPLES.search(before) and len(kinds) == 1 and not re.match(r"[\s,]*(?:and|&)\b", after):
-        return [names]
-    # Without a word to say so, a slash parts alternatives only among things of one kind that people choose between.
-    slashed: list[tuple[str, ...]] = []
-    chain = [run[0]]
-    for mention, joint in zip((*run[1:], None), (*joints, ""), strict=True):
-        if mention is not None and joint.strip() == "/":
-            chain.append(mention)
-            continue
-        members = tuple(dict.fromkeys(item.name for item in chain))
-        categories = {taxonomy.category(name) for name in members}
-        if len(members) > 1 and len(categories) == 1 and categories <= _SLASHED and frozenset(members) not in _TOGETHER:
-            slashed.append(members)
-        chain = [mention] if mention is not None else []
-    return slashed
-
-
-def _unique(groups: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-    seen: dict[frozenset[str], tuple[str, ...]] = {}
-    for group in groups:
-        seen.setdefault(frozenset(group), group)
-    return tuple(seen.values())
+def _asked_here(start: int, segment: Segment) -> bool:
+    """Return whether a sentence asks for experience with an employer's own product."""
+    return (
+        segment.part in _LISTING
+        and re.search(
+            r"\b(?:experience|knowledge|proficien\w+|familiar\w*|certif\w+|hands-on|expert\w*)\b",
+            segment.folded[:start],
+        )
+        is not None
+    )

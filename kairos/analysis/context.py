@@ -19,7 +19,8 @@ class Candidate(NamedTuple):
     name: str
     start: int
     end: int
-    hold: Hold
+    hold: Hold | None
+    """None where its case speaks against it, so that only a list of skills on both its sides can be believed."""
 
 
 _REACH = 56
@@ -64,7 +65,17 @@ _AFTER_STRICT = re.compile(
     r"[\s\"'/)-]{1,2}(?:programming|programmers?|developers?|language|script(?:s|ing)|coding|code|packages?"
     r"|studio|shiny)\b"
 )
-_VERB_AFTER = re.compile(r"\s(?:at|in an?|in our|in this|within)\b")
+_CLOSE = 8
+_ENDS_LIST = re.compile(r"\s?(?:[.;,)\n]|\Z)")
+_BEGINS_LIST = re.compile(r"(?:[:(\n•·*]|technologies|skills|stack|languages|\A)\s{0,2}$")
+_WORKERS = (
+    r"(?:engineers?|developers?|managers?|designers?|scientists?|administrators?|architects?|specialists?|leads?"
+    r"|consultants?|testers?|masters?|owners?|experts?|professionals?|analysts?|directors?|interns?|coach(?:es)?"
+    r"|trainers?|heads?|teams?)"
+)
+_WORKER = re.compile(r"[\s/-]{1,3}(?:[a-z&]{1,14}[\s/-]){0,1}?" + _WORKERS + r"\b")
+_WORKER_WITHIN = re.compile(_WORKERS + r"$")
+_VERB_AFTER = re.compile(r"\s(?:at|in an?|in our|in this|in your|within)\b")
 _SENTENCE_START = re.compile(r"(?:[.!?:;•·*\n-]\s{0,2}|\A)$")
 _LINE_START = re.compile(r"(?:[\n:•·*]|\n[-–]|\A)\s{0,2}$")
 _LINE_END = re.compile(r"\s{0,2}(?:[.,;]?\s{0,2}\n|\.?\Z)")
@@ -83,7 +94,7 @@ def settle(candidates: Sequence[Candidate], text: str, folded: str) -> list[tupl
         candidate.hold is Hold.NONE or (candidate.hold is Hold.CASE and not _opens(candidate, text, folded))
         for candidate in candidates
     ]
-    held = [index for index, sure in enumerate(accepted) if not sure]
+    held = [index for index, sure in enumerate(accepted) if not sure and candidates[index].hold is not None]
     if held:
         alone = {index for index in held if _misread(candidates[index], text, folded)}
         for index in held:
@@ -95,6 +106,9 @@ def settle(candidates: Sequence[Candidate], text: str, folded: str) -> list[tupl
                 if accepted[index] or index in alone or not 0 <= beside < len(candidates):
                     continue
                 accepted[index] = _beside(candidates, min(index, beside), folded, sure=accepted[beside])
+    for index, candidate in enumerate(candidates):
+        if candidate.hold is None:
+            accepted[index] = _listed(candidates, accepted, index, folded)
     return [
         (candidate.name, candidate.start, candidate.end)
         for candidate, sure in zip(candidates, accepted, strict=True)
@@ -112,6 +126,32 @@ def _beside(candidates: Sequence[Candidate], left: int, folded: str, *, sure: bo
         return _LIST_GAP.fullmatch(gap) is not None and _BROKEN.search(gap) is None
     # Two ordinary words vouch for each other only where nothing but a list mark parts them: "Go/Rust".
     return Hold.STRICT not in (first.hold, second.hold) and _TIGHT_GAP.fullmatch(gap) is not None
+
+
+def _listed(candidates: Sequence[Candidate], accepted: Sequence[bool], at: int, folded: str) -> bool:
+    """Return whether a word in the wrong case is an item of a list: "python, go, java", "django go docker"."""
+    one = candidates[at]
+    left = candidates[at - 1] if at and accepted[at - 1] else None
+    right = candidates[at + 1] if at + 1 < len(candidates) else None
+    before = folded[left.end : one.start] if left is not None and one.start - left.end < _CLOSE else None
+    after = folded[one.end : right.start] if right is not None and right.start - one.end < _CLOSE else None
+    if before == after == " ":
+        return right is not None and right.hold is Hold.NONE
+    begins = before is not None and _TIGHT_GAP.fullmatch(before) is not None
+    goes_on = after is not None and _TIGHT_GAP.fullmatch(after) is not None
+    if begins:
+        return goes_on or _ENDS_LIST.match(folded, one.end, one.end + 3) is not None
+    return (
+        goes_on
+        and right is not None
+        and right.hold is Hold.NONE
+        and _BEGINS_LIST.search(folded, max(0, one.start - 16), one.start) is not None
+    )
+
+
+def names_work(folded: str, start: int, end: int) -> bool:
+    """Return whether the words from *start* to *end* only tell what somebody works as: "the DevOps engineers"."""
+    return _WORKER.match(folded, end, end + 40) is not None or _WORKER_WITHIN.search(folded, start, end) is not None
 
 
 def _cued(candidate: Candidate, folded: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -28,6 +29,8 @@ _VOTES: Final = {
     word: tuple(sorted(code for code, line in _COMMON.items() if word in line.split()))
     for word in sorted({word for line in _COMMON.values() for word in line.split()})
 }
+_FOREIGN = re.compile(r"[\u0370-\u1dff\u3040-\ud7af]")
+"""Letters beyond Latin; most texts that are not ASCII have curly quotes only."""
 _SCRIPTS: Final = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("ko", re.compile(r"[\uac00-\ud7af]")),
@@ -51,7 +54,7 @@ def language_of(folded: str) -> str:
         ''
     """
     sample = folded[:_READ]
-    if not sample.isascii():
+    if not sample.isascii() and _FOREIGN.search(sample):
         # Latin names of tools stand in every posting, so a script of its own wins from a quarter of the letters on.
         letters = sum(map(len, _WORD.findall(sample)))
         for code, script in _SCRIPTS:
@@ -60,11 +63,11 @@ def language_of(folded: str) -> str:
                 return code
     votes = dict.fromkeys(_COMMON, 0.0)
     total = 0
-    for word in sample.split():
+    for word, count in Counter(sample.split()).items():
         codes = _VOTES.get(word)
         if codes:
-            total += 1
-            share = 1 / len(codes)
+            total += count
+            share = count / len(codes)
             for code in codes:
                 votes[code] += share
     if total < 6:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from kairos.analysis.asked import Asked, asked_skills
+from kairos.analysis.broad import single_skills
+from kairos.analysis.degree import degree_found
+from kairos.analysis.employment import job_type
+from kairos.analysis.glued import glued_mentions
 from kairos.analysis.keywords import keywords_of
 from kairos.analysis.language import language_of
-from kairos.analysis.rights import Found, rights_found
+from kairos.analysis.languages import languages_asked
+from kairos.analysis.level import level_of
+from kairos.analysis.rights import rights_found
 from kairos.analysis.salary import pay_found
 from kairos.analysis.segments import Segment, cut, segment_at
+from kairos.analysis.stems import Found
 from kairos.analysis.taxonomy import Taxonomy, load_taxonomy
 from kairos.analysis.tokens import fold
-from kairos.analysis.work import job_type, work_mode
+from kairos.analysis.work import work_mode
 from kairos.analysis.years import YearsAsked, role_years, years_asked
 from kairos.models import JobType, Quote, RemoteType, Requirements, Salary
 
-ANALYZER_VERSION: Final = "1"
+ANALYZER_VERSION: Final = "2"
 """Changes whenever the same posting could be read differently, so that stored analyses are known to be stale."""
 
 MOST_CHARACTERS: Final = 200_000
@@ -44,7 +51,7 @@ def analyze(title: str, text: str, taxonomy: Taxonomy | None = None) -> Requirem
         ``f"{title}\n{text}"``, in code points.
 
     Example:
-        >>> asked = analyze("Data Analyst", "Requirements:\n- 3+ years of SQL\n- Tableau is a plus")
+        >>> asked = analyze("Data Analyst", "Requirements:\n- 3+ years of experience\n- SQL; Tableau is a plus")
         >>> asked.required_skills, asked.preferred_skills, asked.years_experience
         (('SQL',), ('Tableau',), 3)
     """
@@ -53,22 +60,30 @@ def analyze(title: str, text: str, taxonomy: Taxonomy | None = None) -> Requirem
     folded = fold(full)
     segments = cut(full, folded, min(len(title), len(full)))
     starts = [segment.start for segment in segments]
-    mentions = taxonomy.mentions_in(full, folded)
-    asked = asked_skills(mentions, segments, full, taxonomy)
+    mentions = glued_mentions(taxonomy.mentions_in(full, folded), full, segments, taxonomy)
+    asked = asked_skills(mentions, segments, folded, taxonomy)
     years = years_asked(folded, segments, starts, mentions)
     evidence = _Evidence(full, segments, starts)
-    role = _role_years(years, evidence)
-    skill_years = _skill_years(years, asked, evidence)
-    rights = _rights(rights_found(full, folded, segments), evidence)
+    single = single_skills(taxonomy)
+    role = _role_years(years, single, evidence)
+    skill_years = _skill_years(years, role, single, asked, evidence)
+    found = [*rights_found(full, folded, segments, starts), *degree_found(folded, segments, starts)]
+    rights = _rights(found, evidence)
     mode = work_mode(folded, segments, starts)
     kind = job_type(folded, segments, starts)
     pay = pay_found(folded, segments, starts)
+    spoken = languages_asked(folded, segments, starts)
+    level = level_of(folded, segments, starts, role)
     if mode is not None:
         evidence.add("remote_type", mode[1], mode[2])
     if kind is not None:
         evidence.add("job_type", kind[1], kind[2])
     if pay is not None:
         evidence.add("salary", pay.start, pay.end)
+    for _, start, end in spoken:
+        evidence.add("languages", start, end)
+    if level is not None:
+        evidence.add("level", level[1], level[2])
     for name, places in asked.places.items():
         for place in places[:_QUOTES_EACH]:
             evidence.add(f"skill:{name}", place.start, place.end)
@@ -90,6 +105,8 @@ def analyze(title: str, text: str, taxonomy: Taxonomy | None = None) -> Requirem
         degree_required=rights["degree_required"],
         remote_type=remote,
         job_type=employment,
+        level=None if level is None else level[0],
+        languages=tuple(code for code, *_ in spoken),
         salary=salary,
         language=language_of(folded),
         evidence=evidence.quotes(),
@@ -125,19 +142,23 @@ class _Evidence:
         return {answers: tuple(held.values()) for answers, held in self._quotes.items()}
 
 
-def _role_years(years: Sequence[YearsAsked], evidence: _Evidence) -> int | None:
-    best = role_years(years)
+def _role_years(years: Sequence[YearsAsked], single: Collection[str], evidence: _Evidence) -> int | None:
+    best = role_years(years, single)
     if best is None:
         return None
     evidence.add("years_experience", best.start, best.end)
     return best.low
 
 
-def _skill_years(years: Sequence[YearsAsked], asked: Asked, evidence: _Evidence) -> dict[str, int]:
+def _skill_years(
+    years: Sequence[YearsAsked], role: int | None, single: Collection[str], asked: Asked, evidence: _Evidence
+) -> dict[str, int]:
+    """Return the years by skill. A method has years of its own only where the role asks for more."""
     by_skill: dict[str, int] = {}
     for one in years:
         for name in one.skills:
-            if name in asked.places and one.low > by_skill.get(name, 0):
+            counts = one.is_of(single) or (role is not None and one.low < role and not one.instead)
+            if counts and name in asked.places and one.low > by_skill.get(name, 0):
                 by_skill[name] = one.low
                 evidence.add("skill_years", one.start, one.end)
     return by_skill

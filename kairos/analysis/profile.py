@@ -24,6 +24,7 @@ from kairos.models import (
     SkillSource,
     UserId,
 )
+from kairos.models.roles import kinds_of_work
 
 _ROLES = frozenset({SectionType.WORK_EXPERIENCE, SectionType.INTERNSHIP})
 _MOST_EVIDENCE = 6
@@ -54,6 +55,8 @@ class _Line:
     level: int | None = None
     listed: bool = False
     """Whether *text* is one name of a list, which is a skill even where the taxonomy does not know it."""
+    role: bool = False
+    """Whether *text* is a job title, which names a kind of work besides skills."""
 
 
 @mutable(kw_only=True)
@@ -172,7 +175,10 @@ def _named(line: _Line, taxonomy: Taxonomy) -> list[str]:
         known = taxonomy.canonical(line.text)
         if known is not None:
             return [known]
-    names = list(dict.fromkeys(mention.name for mention in taxonomy.mentions(line.text)))
+    names = [mention.name for mention in taxonomy.mentions(line.text)]
+    if line.role:
+        names += [taxonomy.canonical(kind) or kind for kind in kinds_of_work(line.text)]
+    names = list(dict.fromkeys(names))
     if not names and line.listed and 0 < len(line.text) <= _LONGEST_NAME and line.text.count(" ") <= 3:
         return [line.text]
     return names
@@ -180,7 +186,7 @@ def _named(line: _Line, taxonomy: Taxonomy) -> list[str]:
 
 def _lines(resume: Resume, sections: Sequence[ResumeSection], today: date) -> Iterator[_Line]:
     if resume.contact.label.strip():
-        yield _Line(text=resume.contact.label, shown=resume.contact.label, place="Headline", section_id=None)
+        yield _Line(text=resume.contact.label, shown=resume.contact.label, place="Headline", section_id=None, role=True)
     for section in sections:
         if section.section_type is SectionType.REFERENCES:
             continue
@@ -205,9 +211,11 @@ def _entry_lines(entry: Entry, section: ResumeSection, heading: str, today: date
         until=entry.end if months is not None else "",
         level=_level(entry),
     )
-    if entry.title.strip():
+    if entry.title.strip() and section.section_type is not SectionType.EDUCATION:
         alone = listing and not entry.keywords and not entry.bullets and not entry.text
-        yield evolve(blank, text=entry.title.strip(), shown=entry.title, listed=alone)
+        yield evolve(
+            blank, text=entry.title.strip(), shown=entry.title, listed=alone, role=section.section_type in _ROLES
+        )
     for text in (*entry.text.splitlines(), *entry.bullets):
         if text.strip():
             yield evolve(blank, text=text, shown=text)

@@ -1,8 +1,8 @@
 """Rights to work: citizenship, residency, sponsorship, entitlement and clearance, as a posting demands or offers them.
 
 Each rule reads one sentence. Where permanent residents are accepted beside citizens, residency is what is asked and
-citizenship is not (False); a citizenship that a clearance needs counts as asked. Equal-opportunity sentences and
-E-Verify notices ask nothing. A demand that the sentence only prefers answers nothing (None).
+nothing is said of citizenship (None); a citizenship that a clearance needs counts as asked. Equal-opportunity
+sentences and E-Verify notices ask nothing. A demand that the sentence only prefers answers nothing (None).
 """
 
 from __future__ import annotations
@@ -10,20 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from attrs import frozen
-
-from kairos.analysis.segments import Part, Segment, segment_at
+from kairos.analysis.segments import Part, Segment
+from kairos.analysis.stems import Found, touched
 
 _STEMS = (
     "citizen", "sponsor", "visa", "h1b", "h-1b", "permanent resid", "green card", "green-card", "greencard",
     "working right", "work right", "right to work", "rights to work", "right to live", "authoris", "authoriz",
     "work permit", "working permit", "eligib", "entitle", "legally", "clearance", "cleared", "nv1", "nv2", "ts/sci",
-    "top secret", "public trust", "pr holder", " gc", "usc", "residency", "nationals", "indefinite leave", "vetting",
-)  # fmt: skip
-_DEGREE_STEMS = (
-    "bachelor", "baccalaureate", "master", "degree", "phd", "ph.d", "doctorate", "bsc", "b.sc", "msc", "m.sc", "bs ",
-    "bs/", "bs,", "b.s", "ms ", "m.s", "b.tech", "btech", "b tech", "m.tech", "mtech", "b.e", "be/b", "mba", "diploma",
-    "bca", "mca", "graduate", "2:1",
+    "top secret", "u.s. person", "us person", "public trust", "security check",
+    "level of security", "terroris", "pr holder", " gc", "usc", "residency", "nationals", "indefinite leave", "vetting",
 )  # fmt: skip
 _EQUAL = re.compile(
     r"regardless of|without regard|discriminat|equal (?:employment )?opportunit|protected (?:veteran|class"
@@ -31,15 +26,22 @@ _EQUAL = re.compile(
     r"|sexual orientation|irrespective of|corporate citizen|citizens? (?:developer|data|science)"
     r"|citizen[- ](?:centric|facing|experience|service)|senior citizen|good citizen|needs? of (?:our )?citizens"
     r"|citizens,? (?:businesses|communities|patients)|(?:helping|serving|help|serve|engage) citizens|for citizens"
-    r"|services to citizens|citizens and|affirmative action"
+    r"|services to citizens|citizens and (?:business|communit|resident|patient|customer|government|stakeholder"
+    r"|organi)|affirmative action"
 )
 _VERIFY = re.compile(
     r"e-?verify|form i-9|\bi-9\b|employment eligibility verification|verify (?:the |their |your )?(?:identity"
-    r"|eligibility)|verification (?:form|of)"
+    r"|eligibility)|verification (?:form|of)|contingent (?:up)?on|proof of (?:eligibility|identity|your)|upon hire"
+    r"|after (?:an )?offer"
 )
+_QUESTION = re.compile(r"\W{0,3}(?:are|do|will|would|have) you\b[^?]{0,200}\?\W*$")
 _SOFT = re.compile(
-    r"\b(?:preferred|preferable|preferably|a plus|desirable|desired|advantage(?:ous)?|nice to have|ideally|bonus"
+    r"\b(?:preferred|preferable|preferably|preference|a plus|desirable|desired|advantage(?:ous)?|nice to have"
+    r"|ideally|bonus"
     r"|beneficial|asset)\b"
+)
+_FIRM = re.compile(
+    r"\b(?:must|required?|requires|mandatory|need(?:ed)?|only|you (?:hold|have|need)|essential)\b(?! not)"
 )
 _DEMAND = (
     r"(?:must|required?|requires|requirement|mandatory|only|essential|need(?:s|ed)?|have to|should|eligible"
@@ -63,7 +65,8 @@ _CITIZEN_ASKED = re.compile(
     rf"|being) an? (?:us|u\.s\.?|united states|australian|uk|british|canadian|eu) citizen|\busc\b"
 )
 _RESIDENT = re.compile(
-    r"permanent resid|green[ -]?card|\bpr holder|\bgc\b(?=\W{0,3}(?:holders?|only|ead|usc|/|or\b|and\b"
+    r"\bu\.?s\.? persons?\b|\bpr ?/ ?citizen|permanent resid|green[ -]?card|\bpr holder|\bgc\b(?=\W{0,3}(?:holders?"
+    r"|only|ead|usc|/|or\b|and\b"
     r"|citizen))(?=[^.;]{0,30}(?:holder|only|ead|usc|citizen|visa))|(?:\busc|citizens?|h-?1b|\bead)\W{1,5}(?:or "
     r"|and )?gc\b|\bpr\b(?= (?:holders?|status|only|or|and))|permanent (?:uk )?residency|indefinite leave"
     r"|lawful(?:ly)? (?:permanent|admitted)|\bresidency (?:required|status)|eu/eea citizen"
@@ -82,12 +85,14 @@ _ANY_RIGHT = re.compile(
 
 _NO_SPONSOR = re.compile(
     r"\b(?:no|not|cannot|can't|can’t|can not|unable|won't|won’t|will not|do not|don't|don’t|does not|doesn't"
-    r"|doesn’t|without|neither|never|nor|isn't|isn’t|aren't|unfortunately|not able|not currently"
+    r"|doesn’t|doesn\S{1,4}t|don\S{1,4}t|without|neither|never|nor|isn't|isn’t|aren't|unfortunately|not able"
+    r"|not currently"
     r"|ineligible)\b[^.;]{0,90}\b(?:sponsor(?:ship|ing|ed|s)?|visas?|h-?1b)"
     r"|(?:sponsor(?:ship|ing)?|visas?)(?: transfers?| support| assistance| candidates"
     r"| applicants)?(?: for this (?:role|position|job))?(?: is| are| will| can| cannot)?[^.;]{0,12} (?:not|n't"
     r"|unavailable|cannot|unable)\b|(?:is|are) not (?:eligible|available) for (?:visa |immigration "
-    r"|work )?sponsor|\bno (?:visa|sponsor|h-?1b|c2c[^.;]{0,12}h-?1b)|(?:visas?|sponsorship)[\s:*?-]{1,5}(?:no"
+    r"|work )?sponsor|h-?1b[^.;|]{0,24}\b(?:not|cannot) |\bno (?:visa|sponsor|h-?1b|c2c[^.;]{0,12}h-?1b)|(?:visas?"
+    r"|sponsorship)[\s:*?-]{1,5}(?:no"
     r"|none|false|n/a)\b(?!w)|not (?:a )?sponsor(?:ing)?|not require[^.;]{0,40}sponsor|who (?:do not|don't"
     r"|will not)[^.;]{0,30}sponsor"
 )
@@ -100,16 +105,19 @@ _SPONSOR = re.compile(
     r"|support)(?: \w+){0,4} (?:(?:visa|immigration|work permit|h-?1b|employment|work visa|skilled worker|tier 2"
     r"|relocation and visa)s?,? ?(?:and relocation )?(?:sponsor|support|assistance|help|process)|sponsor(?:ship"
     r"|ing)? (?:of )?(?:\w+ ){0,3}(?:visa|h-?1b|work permit|candidates?|relocation|immigration|for)|sponsorship)"
-    r"|we(?: \w+){0,2} sponsor\b|h-?1b(?: visas?)? (?:transfers?|sponsor\w*|candidates"
-    r"|holders)?[^.;]{0,12}(?:welcome|ok\b|accepted|available|considered)|h-?1b (?:transfer|sponsor)"
+    r"|we(?: \w+){0,2} sponsor\b|h-?1b[^.;|]{0,28}(?:welcome|ok\b|accepted|available|considered)"
+    r"|h-?1b (?:transfer|sponsor)"
     r"|visa ?[:\-] ?(?:yes|sponsor)|visa (?:support|assistance|help)|(?:sponsor|help with|support) (?:your |a "
-    r"|the |with |visa |work )*(?:visa|work permit)|visa sponsor(?:ship|ed)?|(?:visa|work permit)s?[^.;"
-    r"|]{0,24}(?:assistance|support\b)|visas? (?:holders? |candidates? )?(?:are )?(?:ok|welcome|considered"
+    r"|the |with |visa |work )*(?:visa|work permit)|visa sponsor(?:ship|ed)?|\bany visa (?:is |type "
+    r"|status )?(?:fine|ok|accept|welcome)|(?:visa|work permit)s?[^.;"
+    r"|]{0,24}(?:assistance|support\b)|visas? (?:holders? |candidates? |types? )?(?:are )?(?:ok|welcome|acceptable"
+    r"|considered"
     r"|possible|accepted)|visas? transfers?|transfer (?:of )?(?:your |an? |existing )?(?:h-?1b )?visas?"
     r"|sponsor(?:s|ing)? visas?|relocation (?:and|&|/|\+) visa|visa (?:and|&|/|\+) relocation"
 )
 _SPONSOR_ABOUT = re.compile(
-    r"(?:not|n't|n’t|no|unable to) sponsor|we (?:can |do |will |also )*sponsor(?:$|[.,;!])|visa|immigra"
+    r"(?:not|n't|n’t|no|unable to|cannot) (?:currently )?(?:able to |in a position to |be able to )?sponsor"
+    r"|we (?:can |do |will |also )*sponsor(?:$|[.,;!])|visa|immigra"
     r"|work (?:permit|authori)|h-?1b|employment|sponsorship|work in|candidates?|authori|right to work"
     r"|sponsor (?:you|for|this|applicants|anyone|individuals|international)"
 )
@@ -119,6 +127,9 @@ _ENTITLED = re.compile(
     r"|employ)(?!ing with)|work(?:ing)? rights|right to (?:live and )?work|(?:employment"
     r"|work) (?:authori[sz]ation|eligibility)|valid (?:work(?:ing)? )?(?:visa|permit)|legal right"
     r"|work(?:ing)? permit|existing (?:work|visa)|proof of (?:eligibility|right)"
+)
+_WITHOUT_SPONSOR = re.compile(
+    r"(?:work|employ\w+)\b[^.;]{0,60}\b(?:without|not require|n't require|no)\b[^.;]{0,40}\bsponsor"
 )
 _ENTITLED_HELP = re.compile(
     r"(?:we|help|assist|support|sponsor|provide|obtain|arrange)(?: \w+){0,5} (?:work(?:ing)? permits?|visas?"
@@ -133,7 +144,10 @@ _CLEARANCE = re.compile(
     r"|interim|vetting|agsv[a]?|level|bpss|polygraph|mod|nato)[\s/)-]{1,3}(?:security )?clearance"
     r"|clearance (?:level|required|is required|eligib|preferred|or|at|needed)|\b(?:sc|dv|security)[ -]cleared?\b"
     r"|ts/sci|top secret|negative vetting|\bnv[12]\b|public trust|clearances?\b(?=[^.;]{0,40}(?:required|secret"
-    r"|active|obtain|citizen))|(?:obtain|hold|maintain|get|gain|possess)[^.;]{0,40}clearance|clearance:"
+    r"|active|obtain|citizen))|(?:obtain|hold|maintain|get|gain|possess|pass|undergo|acquire)[^.;]{0,60}clearance"
+    r"|clearance:"
+    r"|security check\b(?=[^.;]{0,30}(?:level|sc\b|clearance))|developed vetting"
+    r"|(?:level of security|security level) needed|counter[- ]terroris[mt] check|\bctc (?:clear|level)|security vetting"
 )
 _CLEARANCE_NOT_OURS = re.compile(
     r"customs|medical clearance|child abuse|police clearance|state clearance|background clearance|inventory|sale"
@@ -144,83 +158,21 @@ _CLEARANCE_NOT = re.compile(
     r"|without)(?: \w+){0,4} clearance|clearance ?: ?(?:none|no\b|n/a)"
 )
 
-_DEGREE = re.compile(
-    r"\b(?:bachelor|bachelors|baccalaureate|master['’]?s|masters? (?:degree|of|in)|degrees?\b|ph\.?d\b|doctorate"
-    r"|\bb\.?sc\b|\bm\.?sc\b|\bb\.?s\.?\b(?=[ /,](?:in|or|degree|/|ms|m\.s|and)|/)|\bm\.?s\.?\b(?= (?:in|degree))"
-    r"|\bb\.?tech\b|\bm\.?tech\b|\bb\.e\.?\b|(?<![@.])\bbe/b|mba\b|diploma\b|\bbca\b|\bmca\b|undergraduate"
-    r"|university graduate|graduate in|2:1)"
-)
-_DEGREE_NOT_OURS = re.compile(
-    r"degrees? of (?!science|art|engineer|bachelor|master|comput)|(?:high|great|some|large|certain|significant"
-    r"|\d+|to a|greater|varying|any)[- ]degree|degrees (?:celsius|fahrenheit)|360[- ]degree|tuition"
-    r"|degree (?:programme? )?reimburse|high school diploma|students?\b|pursuing|currently enrolled"
-    r"|employees? (?:hold|have)|our team|team with|us have|scrum master"
-)
-_DEGREE_NOT = re.compile(
-    r"(?:no|not|n't|without)(?: \w+){0,4} (?:degree|diploma)|degree (?:is |are )?(?:not|n't|optional)"
-)
-_DEGREE_ELSE = re.compile(
-    r"\b(?:or|and/or|/)\s?(?:an? )?(?:the )?(?:equivalent|relevant|similar|comparable|commensurate|equal|related"
-    r"|related or equivalent|proven|demonstrated|sufficient|significant|demonstrable"
-    r"|substantial)(?:(?!field|disciplin|area|subject|degree|major)[^.;]){0,50}(?:experience|qualification|skills|work)"
-    r"|or (?:an )?equivalent (?:combination"
-    r"|in experience|level)|in lieu|or (?!(?:\w+ ){0,3}(?:field|disciplin|area|subject|degree))(?:\w+ ){0,4}experience"
-    r"|equivalent (?:\w+ ){0,3}experience"
-    r"|or (?:self-taught|bootcamp)|or \d+\+? years"
-)
-_DEGREE_SOFT = re.compile(
-    r"\b(?:preferred|preferably|preferable|a plus|desirable|desired|advantage(?:ous)?|nice to have|ideally|bonus"
-    r"|beneficial|asset|favou?red|optional|ideal|helpful|welcome)\b"
-)
 
-
-@frozen(kw_only=True)
-class Found:
-    """One answer and the sentence it was read from."""
-
-    answers: str
-    """The field of `kairos.models.Requirements`."""
-    value: bool
-    start: int
-    end: int
-
-
-def rights_found(text: str, folded: str, segments: Sequence[Segment]) -> list[Found]:
-    """Return every answer about rights and degree, in the order of the text; one sentence may give several.
+def rights_found(text: str, folded: str, segments: Sequence[Segment], starts: Sequence[int]) -> list[Found]:
+    """Return every answer about rights, in the order of the text; one sentence may give several.
 
     Args:
         text: As written: Hacker News' ``VISA`` is told from a visa by its capitals.
         folded: The same in lower case.
         segments: Of the text.
+        starts: Their starts.
     """
-    found: list[Found] = []
-    for segment in _touched(_STEMS, folded, segments):
-        for field, value in _read(text[segment.start : segment.end], segment):
-            found.append(Found(answers=field, value=value, start=segment.start, end=segment.end))
-    for segment in _touched(_DEGREE_STEMS, folded, segments):
-        wanted = _degree(segment) if _DEGREE.search(segment.folded) else None
-        if wanted is not None:
-            found.append(Found(answers="degree_required", value=wanted, start=segment.start, end=segment.end))
-    return found
-
-
-def _touched(stems: Sequence[str], folded: str, segments: Sequence[Segment]) -> list[Segment]:
-    """Return the segments that contain one of *stems*, in order.
-
-    Plain searches for a stem cost a tenth of one pattern over all of them, and most postings contain few.
-    """
-    starts = [segment.start for segment in segments]
-    touched: dict[int, Segment] = {}
-    for stem in stems:
-        at = folded.find(stem)
-        while at >= 0:
-            segment = segment_at(segments, starts, at)
-            end = at + 1
-            if segment is not None:
-                touched[segment.start] = segment
-                end = segment.end
-            at = folded.find(stem, end)
-    return [touched[start] for start in sorted(touched)]
+    return [
+        Found(answers=field, value=value, start=segment.start, end=segment.end)
+        for segment in touched(_STEMS, folded, segments, starts)
+        for field, value in _read(text[segment.start : segment.end], segment)
+    ]
 
 
 def _read(written: str, segment: Segment) -> list[tuple[str, bool]]:
@@ -229,11 +181,15 @@ def _read(written: str, segment: Segment) -> list[tuple[str, bool]]:
     sponsor = _sponsorship(written, folded)
     if sponsor is not None:
         answers.append(("visa_sponsorship", sponsor))
-    if _EQUAL.search(folded):
+    if _EQUAL.search(folded) or _QUESTION.match(folded):
         return answers
-    soft = bool(_SOFT.search(folded)) or segment.part is Part.PREFERRED
+    wish = _SOFT.search(folded)
+    # "Must be able to obtain a clearance; an active one is preferred" still demands one.
+    soft = (wish is not None or segment.part is Part.PREFERRED) and not _FIRM.search(
+        folded, 0, len(folded) if wish is None else wish.start()
+    )
     answers += _citizenship(folded, soft=soft)
-    if not _VERIFY.search(folded) and not soft and _entitled(folded):
+    if sponsor is not True and not _VERIFY.search(folded) and not soft and _entitled(folded):
         answers.append(("work_rights_required", True))
     clearance = _clearance(folded, soft=soft)
     if clearance is not None:
@@ -277,13 +233,15 @@ def _citizenship(folded: str, *, soft: bool) -> list[tuple[str, bool]]:
             return []
         if re.search(r"green[ -]card (?:sponsor|process|application)|sponsor[^.;]{0,30}green[ -]card", folded):
             return []
-        return [("pr_required", True), *([("citizenship_required", False)] if citizen else [])]
+        return [("pr_required", True)]
     if _CITIZEN_ASKED.search(folded) or _CLEARANCE.search(folded):
         return [("citizenship_required", True)]
     return []
 
 
 def _entitled(folded: str) -> bool:
+    if _WITHOUT_SPONSOR.search(folded):
+        return True
     if folded.count(" ") < 3 or not _ENTITLED.search(folded) or _ENTITLED_HELP.search(folded):
         return False
     if re.search(
@@ -299,26 +257,16 @@ def _entitled(folded: str) -> bool:
     )
 
 
+_OPEN = re.compile(
+    r"\b(?:may|might|could)\b[^.;]{0,60}(?:clearance|vetting|security check)|(?:clearance|vetting|\(nvs\))\W+(?:may"
+    r"|might|could)\b"
+)
+
+
 def _clearance(folded: str, *, soft: bool) -> bool | None:
     if not _CLEARANCE.search(folded) or _CLEARANCE_NOT_OURS.search(folded):
         return None
     if _CLEARANCE_NOT.search(folded):
         return False
     # "May need clearance" leaves it open, as a preference does.
-    return (
-        None
-        if soft or re.search(r"\b(?:may|might|could)\b[^.;]{0,60}clearance|clearance\W+(?:may|might|could)", folded)
-        else True
-    )
-
-
-def _degree(segment: Segment) -> bool | None:
-    folded = segment.folded
-    if _DEGREE_NOT_OURS.search(folded) or segment.part in (Part.BENEFITS, Part.COMPANY, Part.LEGAL, Part.TITLE):
-        return None
-    if _DEGREE_NOT.search(folded) or _DEGREE_ELSE.search(folded):
-        return False
-    if segment.part is Part.PREFERRED or _DEGREE_SOFT.search(folded):
-        # "Bachelor's required, Master's preferred" still asks for one.
-        return True if re.search(r"required|must|minimum", folded) and segment.part is not Part.PREFERRED else None
-    return True
+    return None if soft or _OPEN.search(folded) else True

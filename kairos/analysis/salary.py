@@ -1,11 +1,15 @@
-"""Pay as a posting states it: amounts, currency and period; never converted, never guessed."""
+"""Pay as a posting states it: amounts, currency and period; never converted.
+
+A bare "$" is the dollar of the one country that the text names, and the American one where it names none; an amount
+without a sign takes the only currency that the text names, or has none.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kairos.analysis.segments import Part, Segment, segment_at
 from kairos.models import Salary
@@ -30,21 +34,21 @@ _SCALE = r"(?:\s?(?:k|lpa|lakhs?|lacs?|l\.p\.a\.?|l)\b)"
 _PAY = re.compile(
     rf"(?:(?P<cur1>{_SIGN})\s{{0,2}})?(?<![\w.,/-])(?P<low>{_AMOUNT})(?P<scale1>{_SCALE})?\+?(?:\s?(?P<cur3>{_SIGN}))?"
     r"(?:(?:hr|\s?(?:/|per|an?)\s?(?:year|yr|annum|hour|hr|h|day|month))?"
-    rf"\s?(?:-|–|—|to|\u2011|~|and"
+    rf"\s?(?:-|–|—|to|\u2011|~|and|\s(?=\d{{2,3}}\s?(?:/|per )\s?h)"
     rf"|up to)\s{{0,2}}(?:(?P<cur2>{_SIGN})\s{{0,2}})?(?P<high>{_AMOUNT})(?P<scale2>{_SCALE})?"
-    rf"(?:\s?(?P<cur4>{_SIGN}))?)?"
+    rf"(?:\s?\(?(?P<cur4>{_SIGN}))?)?"
 )
-_STEMS = (
-    "$", "£", "€", "₹", "¥", "lpa", "lakh", "lacs", "usd", "aud", "cad", "nzd", "sgd", "gbp", "eur", "inr",
-    "chf", "sek", "nok", "dkk", "pln",
-    "p.a", "per annum", "salary", "compensation", "ctc", "per hour", "/hr", "/hour", "per day", "p/d", "day rate",
-)  # fmt: skip
 _BOUNDS = {
     "year": (5_000, 100_000_000), "month": (300, 500_000), "week": (100, 50_000), "day": (30, 20_000),
     "hour": (3, 1_000),
 }  # fmt: skip
 """What an amount of pay for a period can be; anything else is another number."""
-_THOUSANDS = re.compile(r"[0-9]\s?k\b")
+_DIGITS = re.compile(r"[0-9]{2}")
+_CUE = re.compile(
+    r"[$£€₹¥]|[0-9]\s?k\b|lpa|lakh|lac|usd|aud|cad|nzd|sgd|gbp|eur|inr|chf|sek|nok|dkk|pln|salar|pay|rate"
+    r"|compens|remunerat"
+    r"|gehalt|salaire|ctc|annum|p\.a|/h|per (?:h|d)|wage"
+)
 _PERIODS = (
     (
         "year",
@@ -65,7 +69,8 @@ _PERIODS = (
         "day",
         re.compile(
             r"^[\s,()+*]{0,3}(?:\(?(?:usd|aud|cad|gbp|eur|plus super|super|inside ir35"
-            r"|outside ir35)\b[\s,.)/+]{0,3}){0,2}(?:/|per|a|p)?\s?(?:days?\b|daily|d\b|pd\b|diem)"
+            r"|outside ir35)\b[\s,.)/+]{0,3}){0,2}(?:/|per|a|p)?\s?(?:days?\b|day(?=(?:out|in)side|ir35|rate"
+            r"|location|contract)|daily|d\b|pd\b|diem)"
         ),
     ),
     ("week", re.compile(r"^[\s,()]{0,3}(?:/|per|a|p)\s?(?:week|wk|w\b)|^\s?weekly")),
@@ -85,11 +90,13 @@ _BEFORE_PERIOD = (
 )
 _TALK = re.compile(
     r"\b(?:salar(?:y|ies)|pay(?:ing)?|compensation|remuneration|base|package|wages?|rate|earn(?:ings)?|ote|ctc"
-    r"|rewards?|offer(?:ing|s)?|range|circa|c\.|paid|budget for this|per annum|up to|between|gross|income)\b"
+    r"|rewards?|offer(?:ing|s)?|range|circa|c\.|paid|budget for this|per annum|up to|between|gross|income"
+    r"|gehalt|jahresgehalt|vergütung|brutto|salaire|rémunération|brut|salario|stipendio|grade)\b"
 )
 _MONEY_AFTER = re.compile(
     r"^\+?\s?(?:m|mm|mn|million|millions|b|bn|billion|tn|trillion)\b|^\s?(?:million|billion)|^\+?\s?(?:in|of"
-    r"|worth of)?\s?(?:\w+ )?(?:revenue|funding|assets|sales|raised|arr\b|transactions|savings|aum|investment"
+    r"|worth of)?\s?(?:\w+ )?(?:revenue(?! share)|funding|assets|sales|raised|arr\b|transactions|savings|aum"
+    r"|investment"
     r"|budget|customers|users|employees|companies|people|merchants|clients|gmv|turnover)|^[\s-]?(?:401|403)"
     r"|^\s?(?:\(k\))|^\s?(?:hours|days|weeks|years|months|requests|rows|records|events|lines|people|employees"
     r"|members|engineers|stores|locations)\b|^%"
@@ -98,7 +105,7 @@ _MONEY_BEFORE = re.compile(
     r"(?:raised|funding|revenue|series [a-e]|bonus(?: of| up to)?|stipend|allowance|budget(?: of)?|referral"
     r"|reimburs\w*|sign[- ]?on|signing|valued at|worth|investment|saving|sales of|turnover|over|fund(?:ed)?|grant"
     r"|fee|deposit|401|voucher|equity|donat\w+|tuition|perks?|credit|learning|education|spend|portfolio|deals?"
-    r"|contribut\w+|insurance|exceeding)\b[^.;]{0,22}$"
+    r"|contributions?|insurance|exceeding)\b[^.;]{0,22}$"
 )
 
 
@@ -108,6 +115,41 @@ _EXTRA = re.compile(
 )
 
 
+_DOLLARS = (
+    (
+        "CAD",
+        re.compile(
+            r"\b(?:canad(?:a|ian)|ontario|toronto|vancouver|montr[eé]al|calgary|ottawa|british columbia"
+            r"|qu[eé]bec)\b"
+        ),
+    ),
+    ("AUD", re.compile(r"\b(?:australian?|sydney|melbourne|brisbane|perth|adelaide|canberra|nsw)\b")),
+    ("NZD", re.compile(r"\b(?:new zealand|auckland)\b")),
+    ("SGD", re.compile(r"\bsingapore\b")),
+)
+_AMERICA = re.compile(
+    r"\b(?:usa|u\.s|united states|america|california|new york|nyc|san francisco|los angeles|boston|chicago"
+    r"|texas|seattle"
+    r"|austin|sf|w-?2|c2c|1099|us[- ](?:only|based|citizens?|remote))\b|401 ?\(?k|\(us\b|[|,/] us\b"
+    r"|remote[ -]{1,3}us\b|\bin (?:the )?us\b|\bus (?:\+|and|or|&|/)"
+)
+_SUPER = re.compile(r"(?:\+|plus|inc\w*|excl\w*|and) ?super\b|superannuation")
+_TABLE_GAP = 160
+"""Characters between two rows of a table of pay by place or level, a link in each row included."""
+_TARGET = re.compile(
+    r"\b(?:ote|on[- ]target(?: earnings?)?|total (?:target )?(?:comp(?:ensation)?|cash|earnings))\b[^.;\d]{0,40}$"
+)
+_TARGET_AFTER = re.compile(
+    r"\)?\s?(?:\(?(?:usd|gbp|eur|year|yr|/|per|annum)\)?\s?){0,3}\(?(?:ote\b|on[- ]target|total (?:comp|target"
+    r"|cash))"
+)
+_ESTIMATE = re.compile(r"\s{0,3}(?:per year|a year|/yr)?\s?(?:[-–]\s?|\()(?:estimated\b|glassdoor est)")
+_ABOUT_PAY = re.compile(
+    r"\b(?:salar(?:y|ies)|pay(?: ?rate| range)?|payrate|compensation|remuneration|rate|wages?|ctc|package"
+    r"|gehalt|jahresgehalt"
+    r"|vergütung|salaire|rémunération)\b[^.;]{0,40}$"
+)
+"""What has to stand before an amount without a currency."""
 _ON_TOP = re.compile(r"^\)?\s?(?:\+|plus|&|and)\s?(?:super|bonus|benefits|equity|stock|pension|commission|ote\b)")
 
 
@@ -124,51 +166,88 @@ def pay_found(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -
     """Return the pay that the posting states; None where it states none.
 
     A range is preferred to a single amount and an amount that says its period to one that does not. "Up to" sets only
-    the maximum, "from" and a plus only the minimum. Funding, revenue, bonuses, stipends and a 401k are no pay.
+    the maximum, "from" and a plus only the minimum. Ranges by place or level that stand near
+    each other are joined to the overall one. Funding, revenue, bonuses, stipends, a 401k, on-target earnings and what a
+    board calls its own estimate are no pay.
 
     Args:
         folded: The text in lower case.
         segments: Of the text.
         starts: Their starts.
     """
-    best: tuple[int, PayFound] | None = None
+    reads: list[tuple[int, PayFound]] = []
     reach = 0
-    for hint in _hints(folded):
-        if hint < reach:
+    # Every amount has two digits side by side; most numbers of a posting have nothing about pay around them.
+    for digits in _DIGITS.finditer(folded):
+        at = digits.start()
+        if at < reach or not _CUE.search(folded, max(0, at - 36), at + 30):
             continue
-        left, right = max(reach, hint - 24), min(len(folded), hint + 90)
-        for match in _PAY.finditer(folded, left, right):
-            if match.end() >= right and right < len(folded):
+        match = _PAY.search(folded, max(reach, at - 12), at + 90)
+        if match is None:
+            continue
+        reach = match.end()
+        segment = segment_at(segments, starts, match.start("low"))
+        read = None if segment is None else _read(match, folded, segment)
+        if read is not None:
+            reads.append(read)
+    if not reads:
+        return None
+    found = _joined(reads)
+    pay = found.salary
+    if not pay.currency:
+        pay = evolve(pay, currency=_only_currency(folded))
+    elif pay.currency == "USD" and "us" not in folded[found.start : found.end]:
+        pay = evolve(pay, currency=_dollar(folded))
+    return evolve(found, salary=pay)
+
+
+def _only_currency(folded: str) -> str:
+    """Return the one currency that the text names anywhere; empty where it names none or several."""
+    signs = [sign for sign in "$£€₹" if sign in folded]
+    if len(signs) > 1:
+        return ""
+    sign = signs[0] if signs else ""
+    return _dollar(folded) if sign == "$" or (not sign and _AMERICA.search(folded)) else _CURRENCIES.get(sign, "")
+
+
+def _dollar(folded: str) -> str:
+    """Return whose dollar a bare "$" is: another country's only where the text names that country and not America."""
+    if "super" in folded and _SUPER.search(folded):
+        return "AUD"
+    countries = [currency for currency, places in _DOLLARS if places.search(folded)]
+    return countries[0] if len(countries) == 1 and not _AMERICA.search(folded) else "USD"
+
+
+def _joined(reads: Sequence[tuple[int, PayFound]]) -> PayFound:
+    """Return the best reading; widened by the ranges of a table around it, by place or level."""
+    _, best = max(reads, key=lambda read: (read[0], -read[1].start))
+    pay, start, end = best.salary, best.start, best.end
+    if pay.min is None or pay.max is None or pay.min == pay.max:
+        return best
+    low, high = pay.min, pay.max
+    # Outwards from the best on either side, each range near the one before it.
+    later = sorted((found for _, found in reads if found.start > start), key=lambda found: found.start)
+    earlier = sorted((found for _, found in reads if found.start < start), key=lambda found: -found.start)
+    for row, forward in ((later, True), (earlier, False)):
+        edge = end if forward else start
+        for found in row:
+            other = found.salary
+            gap = found.start - edge if forward else edge - found.end
+            if gap > _TABLE_GAP:
                 break
-            segment = segment_at(segments, starts, match.start("low"))
-            if segment is None:
+            if other.min is None or other.max is None or other.min == other.max:
                 continue
-            read = _read(match, folded, segment)
-            if read is not None and (best is None or read[0] > best[0]):
-                best = read
-        reach = hint + 60
-    return None if best is None else best[1]
-
-
-def _hints(folded: str) -> list[int]:
-    """Return the offsets, ascending, around which an amount of pay can stand."""
-    hints = [match.start() for match in _THOUSANDS.finditer(folded)]
-    for stem in _STEMS:
-        at = folded.find(stem)
-        while at >= 0:
-            hints.append(at)
-            at = folded.find(stem, at + 1)
-    return sorted(hints)
+            if (other.currency, other.period) == (pay.currency, pay.period) and other.max <= 4 * pay.max:
+                low, high = min(low, other.min), max(high, other.max)
+                edge = found.end if forward else found.start
+    joined = Salary(min=low, max=high, currency=pay.currency, period=pay.period)
+    return PayFound(salary=joined, start=start, end=end)
 
 
 def _read(match: re.Match[str], folded: str, segment: Segment) -> tuple[int, PayFound] | None:
     before = folded[max(segment.start, match.start() - 60) : match.start()]
     after = folded[match.end() : min(segment.end, match.end() + 40)]
-    if (
-        _MONEY_AFTER.match(after)
-        or _MONEY_BEFORE.search(before)
-        or (match["high"] is None and re.match(r"\s?(?:\+\s)?(?:bonus|sign)", after))
-    ):
+    if _other_money(match, folded, before, after):
         return None
     currency = _currency(match)
     scale = match["scale2"] or match["scale1"]
@@ -182,13 +261,16 @@ def _read(match: re.Match[str], folded: str, segment: Segment) -> tuple[int, Pay
         return None
     if scale is not None and not scale.strip().startswith("k"):
         currency = currency or "INR"
-    talk = bool(_TALK.search(before) or _ON_TOP.match(after)) or (
+    cell = before.endswith(("| ", "|", "(")) or not before.strip(" -–*•·")
+    talk = bool(_TALK.search(before) or _ON_TOP.match(after) or (cell and currency and scale)) or (
         segment.part is Part.BENEFITS and "salar" in segment.folded
     )
+    top = high if high is not None else low
+    period = period or _period_of(low, top) or _day_rate(low, top, currency, before)
+    if not currency and not (_ABOUT_PAY.search(before) or _ON_TOP.match(after)):
+        return None
     if not currency and not (talk and (period or scale)) and not (scale and scale.strip().startswith("l")):
         return None
-    top = high if high is not None else low
-    period = period or _period_of(low, top)
     if not period or _EXTRA.search(after) or not _plausible(low, top, period):
         return None
     if not (
@@ -205,6 +287,20 @@ def _read(match: re.Match[str], folded: str, segment: Segment) -> tuple[int, Pay
     else:
         salary = Salary(min=low, max=top, currency=currency, period=period)
     return rank, PayFound(salary=salary, start=match.start(), end=match.end())
+
+
+def _other_money(match: re.Match[str], folded: str, before: str, after: str) -> bool:
+    """Return whether the amount is no pay of this job: funding, a bonus, a target, an estimate, a retirement plan."""
+    single = match["high"] is None
+    return bool(
+        (single and match["low"] in ("401", "403"))
+        or _ESTIMATE.match(folded, match.end())
+        or _TARGET.search(before)
+        or _TARGET_AFTER.match(after)
+        or _MONEY_AFTER.match(after)
+        or _MONEY_BEFORE.search(before)
+        or (single and re.match(r"\s?(?:\+\s)?(?:bonus|sign)", after))
+    )
 
 
 def _currency(match: re.Match[str]) -> str:
@@ -250,6 +346,15 @@ def _said(after: str, written: str) -> bool:
 def _period_of(low: float, top: float) -> str:
     """Return the period that amounts of such a size can only mean; empty where they could mean several."""
     return "year" if low >= 18_000 and top <= 1_500_000 else ""
+
+
+def _day_rate(low: float, top: float, currency: str, before: str) -> str:
+    """Return "day" for a British contractor's rate, which is a day's unless it says otherwise."""
+    return (
+        "day"
+        if currency == "GBP" and low >= 150 and top <= 1_500 and re.search(r"\brate\W{0,3}$|\brate\b.{0,12}$", before)
+        else ""
+    )
 
 
 def _plausible(low: float, top: float, period: str) -> bool:

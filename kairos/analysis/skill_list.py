@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from kairos.errors import BadInputError
 from kairos.models import SkillCategory
@@ -23,7 +23,8 @@ class Hold(StrEnum):
     """Exactly this case, beside another skill in a list or a cue that can mean nothing else."""
 
 
-_HOLDS = {hold.value: hold for hold in Hold if hold.value}
+MARKS = {hold.value: hold for hold in Hold if hold.value}
+"""`Hold` by its mark."""
 
 
 @frozen(kw_only=True)
@@ -34,17 +35,36 @@ class Surface:
     hold: Hold = Hold.NONE
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=True)
 class Skill:
     """One entry of the list."""
 
     name: str
     """The canonical name."""
     category: SkillCategory
-    surfaces: tuple[Surface, ...]
-    """The name first, then its aliases; the name may be held back as any other."""
+    written: tuple[str, ...] = field(repr=False)
+    """Its surfaces as the list has them, marks included: the name first, then its aliases."""
     implies: tuple[str, ...] = ()
     """Canonical names, direct only."""
+
+    @property
+    def surfaces(self) -> tuple[Surface, ...]:
+        """The ways to write it: the name first, then its aliases; the name may be held back as any other.
+
+        Made when it is asked for: a list has thousands, and most commands look at a few.
+        """
+        return tuple(read_surface(text) for text in self.written)
+
+
+def read_surface(text: str) -> Surface:
+    """Return the surface that *text* stands for, its mark taken off.
+
+    Example:
+        >>> read_surface("~Go")
+        Surface(text='Go', hold=<Hold.CONTEXT: '~'>)
+    """
+    hold = MARKS.get(text[:1])
+    return Surface(text=text) if hold is None else Surface(text=text[1:], hold=hold)
 
 
 def read_skills(text: str, *, source: str = "skills.txt") -> tuple[Skill, ...]:
@@ -85,20 +105,21 @@ def _category(line: str, where: str) -> SkillCategory:
 
 
 def _skill(line: str, category: SkillCategory) -> Skill:
-    columns = (*line.split("|"), "", "")
-    name = _surface(columns[0].strip())
-    surfaces = [name, *(_surface(alias) for alias in _listed(columns[1]))]
-    for surface in tuple(surfaces):
-        if surface.text.lower().endswith(".js"):
-            stem = surface.text[:-3]
-            surfaces += [Surface(text=f"{stem}js"), Surface(text=f"{stem} js")]
-    return Skill(name=name.text, category=category, surfaces=tuple(surfaces), implies=_listed(columns[2]))
+    first, _, rest = line.partition("|")
+    aliases, _, implied = rest.partition("|")
+    first = first.strip()
+    written = (first, *_listed(aliases)) if aliases else (first,)
+    if ".js" in line.lower():
+        written = _with_stems(written)
+    name = first[1:] if first[:1] in MARKS else first
+    return Skill(name=name, category=category, written=written, implies=_listed(implied) if implied else ())
+
+
+def _with_stems(written: tuple[str, ...]) -> tuple[str, ...]:
+    """Return *written* and, for each "X.js" in it, "Xjs" and "X js"."""
+    stems = [text.lstrip("=~^")[:-3] for text in written if text.lower().endswith(".js")]
+    return (*written, *(f"{stem}{end}" for stem in stems for end in ("js", " js")))
 
 
 def _listed(column: str) -> tuple[str, ...]:
-    return tuple(part for part in map(str.strip, column.split(",")) if part)
-
-
-def _surface(text: str) -> Surface:
-    hold = _HOLDS.get(text[:1])
-    return Surface(text=text) if hold is None else Surface(text=text[1:], hold=hold)
+    return tuple([part for part in map(str.strip, column.split(",")) if part])

@@ -1,7 +1,8 @@
 """The skill taxonomy: finds skills in text, resolves aliases and tells what a skill implies.
 
 Finding is one pass over the words of the text with an index on the first word of every surface, so that its cost grows
-with the text and not with the list. Whether a held-back surface ("Go", "Excel", "R") is meant is decided in `context`.
+with the text and not with the list. Whether a held-back surface ("Go", "Excel", "R") is meant is decided in `context`;
+what a person may ask about an entry is answered in `lookup`.
 """
 
 from __future__ import annotations
@@ -9,23 +10,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import compress
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from kairos.analysis.context import Candidate, settle
-from kairos.analysis.skill_list import Hold, Skill, read_skills
-from kairos.analysis.tokens import GAPS, WORD, fold, words
-from kairos.models import Mention, SkillCategory
+from kairos.analysis.context import Candidate, names_work, settle
+from kairos.analysis.lookup import Explanation, explained, ranked
+from kairos.analysis.skill_list import Hold, Skill, read_skills, read_surface
+from kairos.analysis.tokens import APART, GAPS, WORD, fold, words
+from kairos.models import Mention, OwnSkill, SkillCategory
 
 _CAPITAL = re.compile(r"[A-Z]")
 _ADDRESS_ENDINGS = frozenset({".com", ".org", ".co."})
 _ADDRESS_BEFORE = re.compile(r"@$|(?:://|www\.)\S{0,110}$")
+_ADDRESSED = frozenset("@/")
+_ADDRESSING = frozenset(".:")
 _RARE = 200
 """A text with fewer capitals than one in so many characters was lowered: case says nothing in it."""
-_NEXT = 40
-"""How far the word behind the first one is looked for; longer words are in no surface."""
 _STRICTER = {Hold.CASE: Hold.CONTEXT, Hold.CONTEXT: Hold.STRICT, Hold.STRICT: Hold.STRICT}
+_HOLDS = tuple(Hold)
+_TELLING = 3
+"""An own name or alias shorter than this is looked for in exactly its case."""
 
 
 @frozen(slots=True)
@@ -38,6 +44,9 @@ class _Form:
     name: str
 
 
+_NO_FORMS: tuple[_Form, ...] = ()
+
+
 class Taxonomy:
     """A list of skills, ready to be searched for; implements `kairos.models.Vocabulary`.
 
@@ -47,16 +56,9 @@ class Taxonomy:
 
     def __init__(self, skills: Sequence[Skill]) -> None:
         self._skills = {skill.name: skill for skill in skills}
-        self._names: dict[tuple[str, ...], str] = {}
-        index: dict[str, list[_Form]] = {}
-        for skill in skills:
-            for surface in skill.surfaces:
-                key = words(surface.text)
-                if not key:
-                    continue
-                self._names.setdefault(key, skill.name)
-                index.setdefault(key[0], []).append(_Form(key[1:], surface.text, surface.hold, skill.name))
-        self._index = {first: _by_second(forms) for first, forms in index.items()}
+        # Surfaces as they are written, by their first word: the other words are read when a text first has that one.
+        self._written = _by_first(skills)
+        self._forms: dict[str, dict[str, tuple[_Form, ...]]] = {}
         self._closure: dict[str, frozenset[str]] = {}
 
     @property
@@ -65,9 +67,19 @@ class Taxonomy:
         return tuple(self._skills.values())
 
     def extended(self, skills: Sequence[Skill]) -> Taxonomy:
-        """Return a taxonomy with *skills* before this one's entries, so that a person's own names win."""
-        own = {skill.name for skill in skills}
-        return Taxonomy([*skills, *(skill for name, skill in self._skills.items() if name not in own)])
+        """Return a taxonomy with *skills* before this one's entries, so that a person's own names win.
+
+        An entry whose name this one has takes its place. The cost grows with *skills*, not with the list.
+        """
+        wider = Taxonomy(skills)
+        replaced = [self._skills[skill.name] for skill in skills if skill.name in self._skills]
+        stale = {skill.name for skill in replaced}
+        kept = dict(self._written)
+        for first in _by_first(replaced):
+            kept[first] = [pair for pair in kept.get(first, []) if pair[1] not in stale]
+        wider._written = kept | {first: pairs + kept.get(first, []) for first, pairs in wider._written.items()}
+        wider._skills |= {name: skill for name, skill in self._skills.items() if name not in wider._skills}
+        return wider
 
     def find(self, name: str) -> Skill | None:
         """Return the entry that *name* or alias stands for; None where it is unknown."""
@@ -75,13 +87,25 @@ class Taxonomy:
         return None if canonical is None else self._skills[canonical]
 
     def search(self, text: str) -> tuple[Skill, ...]:
-        """Return the entries whose name or an alias contains *text* whatever its case, in the order of the list."""
-        wanted = text.strip().lower()
-        return tuple(
-            skill
-            for skill in self._skills.values()
-            if any(wanted in surface.text.lower() for surface in skill.surfaces)
-        )
+        """Return the entries that *text* may mean, whatever its case, the best first; empty where it is blank.
+
+        Exact names and aliases come first, then beginnings, then parts of them; else in the order of the list.
+
+        Example:
+            >>> [skill.name for skill in load_taxonomy().search("postgres")][:1]
+            ['PostgreSQL']
+        """
+        return ranked(text, self._skills.values())
+
+    def explain(self, name: str) -> Explanation | None:
+        """Return what the list holds of *name* or alias, in words; None where it is unknown.
+
+        Example:
+            >>> load_taxonomy().explain("django").implies[0]
+            'Python'
+        """
+        skill = self.find(name)
+        return None if skill is None else explained(skill, self._implied(skill.name), self._skills.values())
 
     def canonical(self, name: str) -> str | None:
         """Return the canonical name for *name* or one of its aliases, whatever its case; None where it is unknown.
@@ -90,7 +114,13 @@ class Taxonomy:
             >>> load_taxonomy().canonical("k8s"), load_taxonomy().canonical("nonesuch")
             ('Kubernetes', None)
         """
-        return name if name in self._skills else self._names.get(words(name[:200]))
+        if name in self._skills:
+            return name
+        key = words(name[:200])
+        if not key or key[0] not in self._written:
+            return None
+        pairs = self._written[key[0]]
+        return next((known for text, known in pairs if words(text) == key), None)
 
     def category(self, name: str) -> SkillCategory | None:
         """Return the category of a canonical name; None where it is unknown."""
@@ -107,11 +137,13 @@ class Taxonomy:
         given = frozenset(names)
         return frozenset().union(*(self._implied(name) for name in given)) - given
 
-    def mentions(self, text: str) -> list[Mention]:
+    def mentions(self, text: str, *, occupations: bool = True) -> list[Mention]:
         """Return the skills named in *text*, in its order and not overlapping, longest surface first.
 
         Args:
             text: Any text; read as it is, in one pass.
+            occupations: Whether a concept counts where it only names somebody's work ("the DevOps engineers"). It does
+                for a resume, whose titles tell what a person did; a posting does not ask for it.
 
         Returns:
             One `Mention` a place, so a skill may stand in it many times; ``text[start:end]`` is the surface.
@@ -120,30 +152,71 @@ class Taxonomy:
             >>> [mention.name for mention in load_taxonomy().mentions("Go, C++ and PostgreSQL; go for it")]
             ['Go', 'C++', 'PostgreSQL']
         """
-        return self.mentions_in(text, fold(text))
+        return self.mentions_in(text, fold(text), occupations=occupations)
 
-    def mentions_in(self, text: str, folded: str) -> list[Mention]:
+    def mentions_in(self, text: str, folded: str, *, occupations: bool = True) -> list[Mention]:
         """Do as `mentions` for a *text* whose `fold` is already at hand."""
-        plain = len(_CAPITAL.findall(text)) * _RARE <= len(text)
+        found = settle(self._candidates(text, folded), text, folded)
+        if not occupations:
+            found = [one for one in found if not (self._is_concept(one[0]) and names_work(folded, one[1], one[2]))]
+        return [Mention(name=name, start=start, end=end) for name, start, end in found]
+
+    def _candidates(self, text: str, folded: str) -> list[Candidate]:
+        """Return the surfaces that stand in the text, its context not looked at."""
+        parts = APART.split(folded)
+        found = parts[1::2]
+        found.append("")  # what follows the last word
         candidates: list[Candidate] = []
-        done = 0
-        for match in WORD.finditer(folded):
-            forms = self._index.get(match[0])
-            if forms is None or match.start() < done:
+        plain: bool | None = None
+        known = self._forms
+        done = place = offset = 0
+        for at in compress(range(len(found)), map(self._written.__contains__, found)):
+            if at < done:
                 continue
-            start, end = match.span()
-            following = WORD.search(folded, end, end + _NEXT) if len(forms) > 1 else None
-            tried = forms.get(following[0], ()) if following is not None else ()
-            for form in (*tried, *forms[""]):
-                stop = _end_of(folded, end, form.rest) if form.rest else end
-                if not stop:
+            forms = known.get(found[at]) or self._read(found[at])
+            tried = forms.get(found[at + 1], _NO_FORMS) + forms[""]
+            lowered: Candidate | None = None
+            for form in tried:
+                size = len(form.rest)
+                # The second word is known to follow, for the forms were looked up by it.
+                if size and parts[2 * at + 2] not in GAPS:
                     continue
-                hold = form.hold if form.hold is Hold.NONE else _held(form, text[start:stop], plain)
-                if hold is not None and not _in_address(folded, start, stop):
-                    candidates.append(Candidate(form.name, start, stop, hold))
-                    done = stop
+                if size > 1 and not _follows(parts, at + 1, form.rest[1:]):
+                    continue
+                if place <= 2 * at:
+                    offset += sum(map(len, parts[place : 2 * at + 1]))
+                    place = 2 * at + 1
+                stop = offset + sum(map(len, parts[place : place + 2 * size + 1]))
+                hold: Hold | None = form.hold
+                if hold is not Hold.NONE:
+                    if plain is None:
+                        plain = len(_CAPITAL.findall(text)) * _RARE <= len(text)
+                    hold = _held(form, text[offset:stop], plain)
+                before, behind = parts[2 * at], parts[2 * (at + size) + 2]
+                if (before[-1:] in _ADDRESSED or behind[:1] in _ADDRESSING) and _in_address(folded, offset, stop):
+                    continue
+                if hold is not None:
+                    candidates.append(Candidate(form.name, offset, stop, hold))
+                    lowered, done = None, at + size + 1
                     break
-        return [Mention(name=name, start=start, end=end) for name, start, end in settle(candidates, text, folded)]
+                if not size and text[offset:stop].islower() and not self._is_concept(form.name):
+                    # "go" in "python, go, java": settled by what stands on both its sides.
+                    lowered = Candidate(form.name, offset, stop, None)
+            if lowered is not None:
+                candidates.append(lowered)
+        return candidates
+
+    def _read(self, first: str) -> dict[str, tuple[_Form, ...]]:
+        """Return the surfaces that begin with a word, ready to be matched; read once."""
+        forms = []
+        for text, name in self._written[first]:
+            surface = read_surface(text)
+            forms.append(_Form(words(surface.text)[1:], surface.text, surface.hold, name))
+        read = self._forms[first] = _by_second(forms)
+        return read
+
+    def _is_concept(self, name: str) -> bool:
+        return self._skills[name].category is SkillCategory.CONCEPT
 
     def _implied(self, name: str) -> frozenset[str]:
         known = self._closure.get(name)
@@ -160,27 +233,65 @@ class Taxonomy:
         return known
 
 
+def with_own(taxonomy: Taxonomy, own: Sequence[OwnSkill]) -> Taxonomy:
+    """Return *taxonomy* with a person's *own* skills and aliases, which win over the list's.
+
+    An own entry whose name is known adds its aliases and implications to that skill, whose name and category stay.
+
+    Args:
+        taxonomy: The list; it is not changed.
+        own: Entries of one person's file, in any order; what they imply may be named by an alias.
+    """
+    added: dict[str, Skill] = {}
+    for entry in sorted(own, key=lambda one: (one.name.casefold(), one.name)):
+        known = taxonomy.find(entry.name)
+        skill = added.get(known.name if known else entry.name) or known
+        if skill is None:
+            skill = Skill(name=entry.name, category=entry.category, written=(_marked(entry.name),))
+        implied = (taxonomy.canonical(name) or name for name in entry.implies)
+        added[skill.name] = evolve(
+            skill,
+            written=tuple(dict.fromkeys((*skill.written, *map(_marked, entry.aliases)))),
+            implies=tuple(dict.fromkeys(name for name in (*skill.implies, *implied) if name != skill.name)),
+        )
+    return taxonomy.extended(tuple(added.values())) if added else taxonomy
+
+
+def _marked(text: str) -> str:
+    """Return a person's own name or alias as the list writes it; two letters are too often a word of their own."""
+    return f"={text}" if len(text) < _TELLING else text
+
+
+def _by_first(skills: Iterable[Skill]) -> dict[str, list[tuple[str, str]]]:
+    """Return the surfaces of *skills* by their first word, each with the name that it stands for."""
+    index: dict[str, list[tuple[str, str]]] = {}
+    for skill in skills:
+        pair_name = skill.name
+        for text in skill.written:
+            first = WORD.search(fold(text))
+            if first is not None:
+                index.setdefault(first[0], []).append((text, pair_name))
+    return index
+
+
 def _by_second(forms: Sequence[_Form]) -> dict[str, tuple[_Form, ...]]:
     """Return *forms* of one first word by their second word, those of one word under the empty text.
 
     Longest first, so that "React Native" is never read as React; then the least held back.
     """
-    ordered = sorted(forms, key=lambda form: (-len(form.rest), tuple(Hold).index(form.hold)))
+    ordered = sorted(forms, key=lambda form: (-len(form.rest), _HOLDS.index(form.hold)))
     seconds = {"": [], **{form.rest[0]: [] for form in ordered if form.rest}}  # type: dict[str, list[_Form]]
     for form in ordered:
         seconds[form.rest[0] if form.rest else ""].append(form)
     return {second: tuple(found) for second, found in seconds.items()}
 
 
-def _end_of(folded: str, end: int, rest: tuple[str, ...]) -> int:
-    """Return where a surface ends whose first word ended at *end*; 0 where its other words do not follow."""
-    for word in rest:
-        # The window leaves room behind the longest gap, so that a longer word is never cut to look like this one.
-        match = WORD.search(folded, end, end + 5 + len(word))
-        if match is None or match[0] != word or folded[end : match.start()] not in GAPS:
-            return 0
-        end = match.end()
-    return end
+def _follows(parts: Sequence[str], at: int, rest: Sequence[str]) -> bool:
+    """Return whether *rest* follows the word at place *at* of a text in *parts*, with nothing else in between."""
+    gaps, found = 2 * at + 2, 2 * at + 3
+    return parts[found : found + 2 * len(rest) : 2] == list(rest) and GAPS.issuperset(
+        parts[gaps : gaps + 2 * len(rest) : 2]
+    )
 
 
 def _held(form: _Form, written: str, plain: bool) -> Hold | None:
@@ -190,7 +301,8 @@ def _held(form: _Form, written: str, plain: bool) -> Hold | None:
     if plain or (written.isupper() and len(written) > 2):
         # Without case to go by, the neighbours have to say more.
         return _STRICTER[form.hold] if written == form.text.upper() or plain else None
-    return form.hold if form.rest and written.lower() == form.text.lower() else None
+    # Several words are hardly a chance: their case counts only where the list is strictest.
+    return form.hold if form.rest and form.hold is not Hold.STRICT else None
 
 
 def _in_address(folded: str, start: int, end: int) -> bool:

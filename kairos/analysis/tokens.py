@@ -11,8 +11,11 @@ import re
 import unicodedata
 from typing import Final
 
-WORD: Final = re.compile(r"\.(?:net|js|io|ai|py)(?![a-z0-9])|[a-z0-9\u00aa-\u024f]+(?:\+\+|[+#])?")
+WORD: Final = re.compile(r"\.(?:net|js|io|ai|py)(?![a-z0-9])|[a-z0-9\u00aa-\u024f]++(?:\+\+|[+#])?+")
 """One word of folded text. Letters beyond Latin are borders, so that names inside Chinese or Thai text are found."""
+
+APART: Final = re.compile(f"({WORD.pattern})")
+"""Splits folded text into what stands between words (even places) and the words (odd places)."""
 
 GAPS: Final = frozenset(
     {"", " ", "-", "/", ".", "&", " & ", " / ", "- ", " -", " - ", "/ ", " /", "  ", "\u00a0", "_", "'", "’"}

@@ -1,279 +1,375 @@
-"""Where and how the work is done: remote, hybrid or on site; full time, part time, contract or internship."""
+"""Where the work is done: remote, hybrid or on site, as title and text say it.
+
+Every place that names a way of working is weighed by how plainly it speaks of this role: days in the office, the
+title, a header's cell and "this role is" outweigh a sentence in passing, and a perk says nothing. Remote teams, hybrid
+clouds and drinks in the office are no way of working.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kairos.analysis.office_days import Said, office_days
 from kairos.analysis.segments import Part, Segment, segment_at
-from kairos.models import JobType, RemoteType
+from kairos.models import RemoteType
 
-_PLACE = re.compile(
-    r"\bremot(?:e|ely)\b|\bhybrid\b|\bon[- ]?site\b|\bwork(?:ing)?[ -]from[ -]home\b|\bwfh\b"
-    r"|\bwork(?:ing)?[ -]from[ -](?:the )?office\b|\bwfo\b|\btele(?:commut"
-    r"|work)\w*|\bhome[- ]based\b|\bin[- ](?:the )?office\b|\boffice[- ]based\b|\bin[- ]person\b"
-    r"|\bfrom (?:our|the) (?:\w+ ){0,3}office|\bwork(?:ing)? from anywhere\b|\bdistributed (?:team|company"
-    r"|workforce)\b|\bfrom home\b"
+_STEMS = (
+    "remot",
+    "hybrid",
+    "onsite",
+    "on-site",
+    "on site",
+    "office",
+    "home",
+    "wfh",
+    "person",
+    "anywhere",
+    "telecommut",
 )
-_NOT_PLACE_AFTER = re.compile(
-    r"^[\s-]{0,2}(?:sens|desktop|access|support|control|monitor|server|server|procedure|repositor|stakeholder"
-    r"|site|location|communit|area|patient|diagnos|teams?\b(?! (?:member|role|posi))|users|device|system"
-    r"|administration|assistance|session|connection|hands|infrastructure|cloud|app\b|apps\b|mobile|models\b|search"
-    r"|vehicle|electric|integration|environment (?:of|with)|architecture|approach|gym|parking|cafeteria|childcare"
-    r"|restaurant|interview|caf|fitness|lunch|meals|training|engineer visits"
-    r"|(?:to|at|with) (?:\w+ )?(?:customer|client)|customer|client|data ?cent"
-    r"|application|deployment|solution|infra|framework|sql|methodolog|visit|canteen|health|medical|chef|kitchen"
-    r"|events|amenit|snack|perk|coordination|activit|work opportunities across)"
+_EDGE = r"(?:\b|(?=duration|location|contract|salary|rate|role|job|position|type|ir35|start|work))"
+"""Where a word ends; dumps that lost their line breaks glue the next label to it."""
+_WORD = re.compile(
+    rf"remot(?:ely|e){_EDGE}|hybrid{_EDGE}|on[- ]?site{_EDGE}|office\b|home\b|wfh\b|person\b(?!['’])|anywhere\b"
+    rf"|telecommut\w*"
 )
-_NOT_PLACE_BEFORE = re.compile(
-    r"(?:manage|managing|support|supporting|with|across|leading|lead|between|and|or|onshore|offshore|of|for) $"
+_REACH = 56
+"""Characters on either side of a word that decide what it says."""
+
+_ROLE = r"(?:role|position|job|opportunit(?:y|ies)|posting|contract|candidates?|employees?|internship|basis|vacancy)"
+_SPEAKS = re.compile(
+    r"(?:\b(?:100 ?%|fully|full|completely|entirely|permanent(?:ly)?|strictly|all|only|primarily|predominantly"
+    r"|mostly|mainly|open to|being)[ -]{1,3}"
+    r"|\b(?:this|the|our|position|role|job|work|it)(?: (?:role|position|job|opportunity|work|contract))?"
+    r"(?: (?:is|will be|can be|are|would be|may be))(?: (?:an?|in|done|based|performed|fully|open|available|100%"
+    r"|completely|either|to|being))* ?"
+    r"|(?:location|\bwork ?place(?: type)?|work(?:ing)?(?: \w+)? ?(?:type|mode|arrangement|model|location|style"
+    r"|setup)"
+    r"|where|workplace|attendance|arrangement|type|based)\s?(?:type)?\s?[:\-–]\s?\[?"
+    r"|#?li[-_]|\bwork(?:ing|s)? (?:100% |fully |completely )?|\boffer(?:ing|s|ed)?(?: as)?(?: a)? |\bas an? )$"
 )
-_NEGATED = re.compile(r"\b(?:no|not|non|isn't|cannot|can't|n't|without|not a|never|unable to)\b[^.;|]{0,28}$")
+_LABEL = re.compile(
+    r"(?:location|\bwork ?place|work(?:ing)? (?:\w+ ){0,2}?|mode|type|policy|arrangement)\s?[:\-–][^.;]{0,32}$"
+)
+_NEGATED = re.compile(
+    r"(?:\b(?:no|not|non|isn['’]?t|cannot|can['’]?t|don['’]?t|doesn['’]?t|without|never"
+    r"|unable to)\b[^.;|,(]{0,24}|\bno )$"
+)
+_NOT_NEGATED = re.compile(r"\bnot (?:only|just|limited)|no (?:need|matter|office|requirement|travel|c2c|visa|sponsor)")
 _NEGATED_AFTER = re.compile(
-    r"^[^.;|\n]{0,24}\b(?:not (?:available|possible|offered|an option|considered|permitted|allowed|eligible"
-    r"|supported)|(?:is|:) ?no\b|unavailable)|^ ?: ?(?:no|none|false|0%)\b"
+    r"[^.;|\n,(]{0,28}?\b(?:not (?:an? )?(?:available|possible|offered|option|considered|permitted|allowed"
+    r"|eligible|supported"
+    r"|accepted|currently)|unavailable)|\s?[:\-–=]\s?(?:no\b|none|false|0 ?%|n/a)"
 )
-_DAYS = re.compile(
-    r"\b(?:\d|one|two|three|four|a couple of|a few|couple)(?:\s?(?:-|–|to|or)\s?(?:\d|two|three|four"
-    r"|five))? days?(?:['’]s?)?(?:/| a | per | each | every |-)?(?:week|wk)?(?: \w+){0,3}? "
-    r"(?:(?:in|at|from|on|working from|onsite|on-site|on site|wfh|remote(?:ly)?|working)\b ?)"
-    r"(?:(?:the|our|your|a) )?(?:\w+ )?(?:office|site|hq"
-    r"|home|remote|london|onsite)?"
+_UNTIL = re.compile(
+    r"[^.;|]{0,24}\b(?:until|till|during|due to|for now|at the moment|initially|pandemic|covid"
+    r"|first (?:\w+ ){0,2}(?:weeks?|months?))"
 )
-_BOTH = re.compile(
-    r"(?:remote|hybrid|on-?site|in[- ]office)\s?(?:/|or|,|\||and/or|&)\s?(?:fully )?(?:remote|hybrid|on-?site"
-    r"|in[- ]office)"
+_BEFORE_NOW = re.compile(
+    r"\b(?:temporar(?:il)?y|currently|initially|during|covid\S*|for now|until|at the moment|start(?:ing)? out)[ ,]"
+    r"(?:[\w-]+ ){0,3}$"
 )
-_WEAK_REMOTE = re.compile(
-    r"(?:occasional(?:ly)?|sometimes|some|partial(?:ly)?|ad[- ]hoc|partly|semi|flexible|part|(?<!\d)\d\d?%"
-    r"|mostly in|temporar(?:il)?y|currently|initially|during covid|due to covid|until)[ -](?:\w+ ){0,3}$"
+_SOME = re.compile(
+    r"\b(?:occasional(?:ly)?|sometimes|some|partial(?:ly)?|ad[- ]hoc|partly|semi|part(?![ -]time)|mix of"
+    r"|combin\w+|balance of|majority"
+    r"|[1-8]\d ?%|once|twice)[ -](?:\w+[ -]){0,3}$"
 )
-_PERK_REMOTE = re.compile(
-    r"\b(?:allowance|stipend|budget|days?|flexib\w+|occasional|ability to|opportunit\w+ to|option)\b"
+_PERK = re.compile(
+    r"\b(?:allowance|stipend|budget|flexib\w+|opportunit(?:y|ies) (?:to|for)|options?|policy|policies|depending"
+    r"|may be|eligib\w+"
+    r"|if you (?:want|need|prefer|like)|abroad|weeks? (?:a|per) year|days? (?:a|per) year|schedules|perk)\b"
 )
-
-_KIND = re.compile(
-    r"\bfull[- \\]{0,3}time\b|\bpart[- \\]{0,3}time\b|\bcontract(?:or|ors|ing)?\b|\bintern(?:ship|s)?\b|\bpermanent\b"
-    r"|\bfixed[- ]term\b|\bftc\b|\bfreelanc\w+|\btemporary\b|\bc2c\b|\bcorp[- ]to[- ]corp\b|\bw2\b|\b1099\b"
-    r"|\bir35\b|\bc2h\b|\bday rate\b|\bco-?op\b|\bworking student\b|\bwerkstudent\b|\bvollzeit\b|\bteilzeit\b"
-    r"|\bplacement year\b|\bfte\b|\bsecondment\b"
+_REMOTE_NOT = re.compile(
+    r"[\s-]{0,2}(?:sens|desktop|access|support(?!ed)|control|monitor|server|procedure|repositor|stakeholder"
+    r"|sites?\b|communit"
+    r"|areas?\b|patient|diagnos|teams?\b(?! (?:member|role|posi))|users?\b|devices?|systems?\b|admin|assistan"
+    r"|sessions?|connect"
+    r"|hands|infrastructure|cloud|apps?\b|search|vehicle|integrat|architect|customer|client|data ?cent|deploy"
+    r"|method|health|medical|management of|collaborat|meeting|interview|onboarding|hiring process|recruit"
+    r"|colleague|office|locations?\b|regions?|video|learning|working tools|workers|workforce|employees"
+    r"|contributor|exploit|code|invoc|file|host|network|vpn|islands?|working (?:technolog|environment with)"
+    r"|identity|proctor|operat|online|unix|or virtual|patient|care\b)"
 )
-_CONTRACT_AFTER = re.compile(
-    r"^\s?(?:role|position|opportunity|job|assignment|type ?[:\-–]? ?(?!perm|full|employ)|to[ -](?:hire|perm)"
-    r"|length|duration|basis|only|\(|[|)\]]|- |–|\d|for \d|with (?:a )?(?:possib|potential|option|view)|w2|until"
-    r"|initially|inside|outside|term|period|extension|rate|through|starting|opening|engagement|based)"
-    r"|^\s?[.:]? ?\d+ ?(?:\+ )?months?|^\s?$|^\s?\n"
+_REMOTE_OTHERS = re.compile(
+    r"\b(?:manag\w+|support\w*|across|lead(?:ing)?|coordinat\w+|onshore|offshore|collaborat\w+|with|including"
+    r"|via|between|local and"
+    r"|for) (?:a |our |your |both |in-house and |on-?site and )?$"
 )
-_CONTRACT_BEFORE = re.compile(
-    r"(?:\d+|six|twelve|three|nine|eighteen)[\s-]*(?:\+ )?(?:months?|weeks?|years?|yrs?"
-    r"|mths?)['’]?(?: \w+){0,3}[\s-]*$|(?:initial|rolling|fixed[- ]term|term|temporary|ftc|b2b|type ?[:\-–]"
-    r"|this is a|on a|a|w2|hourly|daily|inside ir35|outside ir35|freelance|employment ?:|job ?type ?:|[|(\[]"
-    r"|independent|full[- ]time|remote|time)[\s-]{0,2}$"
+_REMOTE_ROLE = re.compile(
+    rf"[ -]?(?:\([^)]{{0,40}}\) )?(?:{_ROLE}|work(?:ing)?\b(?! (?:polic|environment with|option|opportunit|tool"
+    rf"|allow|stipend|across))"
+    r"|first|friendly|ok\b|only|based|possible|in (?:the )?(?:us|u\.s|uk|eu|usa|canada|india|europe|united)\b"
+    r"|from|within|anywhere"
+    r"|available|\(|,|/|-|–|—|\||with (?:\d|one|some|occasional|travel|a\b|quarterly|monthly)|us\b|usa\b|uk\b"
+    r"|eu\b|emea|apac|latam|worldwide|global|eligible|team members?)"
 )
-_CONTRACT_NOT = re.compile(
-    r"(?:negotiat|review|draft|manag|administer|vendor|client|customer|smart|data|api|social|legal|government"
-    r"|federal|supplier|sales|service|commercial|maintenance|support|award|sign|new|major|prime|employment"
-    r"|drafting|party|with|zero[- ]hours?|of|and|multiple|federal|sub) ?$"
+_BOTH_AFTER = re.compile(
+    r"(?:ly)?(?: work(?:ing)?)?\s?(?:/|or|,|\||and/or|&|and)\s?(?:a |in |an? )?(?:fully |full )?"
+    r"(?:remote|hybrid|on[- ]?site|in[- ](?:the )?office|office)\b"
 )
-_INTERN_NOT = re.compile(
-    r"(?:mentor|manage|supervis|train|coach|guide|prior|previous|through|including|or|and|,|via|years of"
-    r"|experience|relevant|completed) (?:\w+ ){0,2}$"
+_HYBRID_NOT = re.compile(
+    r"[\s-]{0,2}(?:cloud|app\b|apps\b|mobile|recommend|model(?:s|l?ing)\b|search|vehicle|electric|architect"
+    r"|approach(?:es)? (?:to|of|that)"
+    r"|infra|solution|deploy|data|integrat|identity|network|environments? (?:of|with|including|such|using)|it\b"
+    r"|system|method|framework"
+    r"|sql|event|learning|engine|platform|storage|multi|and multi|azure|aws|iam|active|exchange|ai\b|ml\b|agile"
+    r"|waterfall|project"
+    r"|skill|profile|intelligence|retriev|rag\b|comput|quantum|warehouse|organi[sz]ation|companies|teams? of"
+    r"|inference|simulat|encrypt"
+    r"|transport|bonding|power|energy|memory|/?\s?multi-?cloud|contract research|graph|algorithm|techni)"
 )
-_STUDY = re.compile(r"^[\s-]{0,2}(?:stud(?:y|ies|ent)|degree|education|course|university|school|equivalen|enrol)")
-_TYPE_LABEL = re.compile(r"(?:job|employment|contract|position|role) ?(?:type|status|basis|length)? ?[:\-–] ?$")
-
-
-class Said(NamedTuple):
-    """One answer and where it was read."""
-
-    value: str
-    start: int
-    end: int
+_HYBRID_ROLE = re.compile(
+    rf"[\s-]{{0,3}}(?:{_ROLE}|work|schedul|set[- ]?up|remote|office|arrangement|approach to work|pattern|polic"
+    rf"|location|team|culture"
+    r"|environment\b|model\b|flexib|style|\d|one|two|three|four|in\b|from\b|based|\(|\)|,|/|:|–|—|\||;|\.|or\b"
+    r"|option|week|home|on[- ]?site"
+    r"|with|at\b|and\b|available|basis|\]|$)"
+)
+_OR_HYBRID = re.compile(r"\bremote(?:ly)?(?: \([^)]{0,40}\))?\s?(?:/|or|,|\||and/or|&|and)\s?(?:a |in )?$")
+_OFFICE_IN = re.compile(
+    r"\b(?:in|from|at)[ -](?:the |our |an? |your |their )?(?:(?!home\b|back\b|front\b|head\b)[\w.&'’-]+ ){0,3}$"
+)
+_OFFICE_WORK = re.compile(
+    r"\b(?:work(?:ing|s)?|(?:role|position|job|be|is|you|are) based|required?|expected|must be|role is"
+    r"|position is|job is|sit|located|full[- ]time|attend|present|return"
+    r"|come|days|%)\b[^.;|]{0,32}$"
+)
+_ONSITE_NOT = re.compile(
+    r"[\s-]{0,2}(?:customer|client|visit|gym|parking|cafe|childcare|restaurant|interview|caf|fitness|lunch|meal"
+    r"|training|support|team"
+    r"|health|medical|chef|kitchen|event|amenit|snack|perk|coordinat|activit|engineer|experience|assessment"
+    r"|day ?care|barista|canteen"
+    r"|massage|deliver|install|meeting|(?:to|at|with) (?:\w+ )?(?:customer|client)|facilit|food|breakfast"
+    r"|drinks|laundry|clinic"
+    r"|doctor|wellness|physio|yoga|bar\b|shop|staff|personnel|service|crew|contractors|bike|showers|dining"
+    r"|social|manager|development|generation)"
+)
+_ONSITE_ROLE = re.compile(
+    rf"[ -]?(?:{_ROLE}|work(?:ing)?\b|in\b|at\b|only|full[- ]?time|required|requirement|\(|\)|,|/|-|–|\||;|\."
+    rf"|from|preferred|days|\d|$)"
+)
+_CUSTOMER = re.compile(
+    r"\b(?:clients?|customers?|vendor|support|both|travel|offshore|onshore|our (?:gym|chef))\b[^.;|]{0,28}$"
+)
+_WORK_FROM = re.compile(r"\bwork\w*(?: \w+){0,2}[ -]from[ -]$")
+_OURS = re.compile(
+    r"\b(?:you|our (?:team|employees|people|staff)|(?:all )?employees|team members|we(?: all)?|role"
+    r"|position)\b(?! help)"
+)
+_NOT_OURS = re.compile(r"\bcloud|\bon-prem|data cent(?:er|re)|\bexperience\b[^.;]{0,44}_")
+"""Words beside "hybrid" that make it an infrastructure, or what the applicant has seen elsewhere."""
+_WISH = re.compile(r"\b(?:want|prefer|looking) to (?:work )?$|\bif (?:you )?$|\binterested in (?:an? )?$")
+_NOT_FULL = re.compile(r"[^.;|\n]{0,24}\bnot (?:full|100)")
+_SOME_DAYS = re.compile(
+    r"[ ,(:–-]{0,3}(?:up to )?(?:[1-4]|one|two|three|four)(?:\s?(?:-|–|to|or)\s?\w{1,5})? days?\b"
+    r"|\s?(?:on )?(?:mon|tues|wednes|thurs|fri)days?\b"
+)
+_PLACE = re.compile(r"location\s?[:–-]{1,2}\s?$")
+_WHOLLY = re.compile(r"(?:100 ?%|fully|completely|entirely|permanent(?:ly)?|li[-_])[ -]{0,3}$")
+_OR_REMOTE = re.compile(r"\s?(?:/|or|,|and/or)\s?(?:fully |full |100% )?remote")
+_OR_ONSITE = re.compile(r"\b(?:remote|hybrid)\s?(?:/|or|,|\||and/or|&|and)\s?(?:fully )?$")
+_MIXED = re.compile(r"\b(?:days? (?:a|per|in|on|each|/)|mix|combin)")
+_HYBRID_WORK = re.compile(rf"[\s-]{{0,3}}(?:{_ROLE}|work|schedul|set-?up|arrangement|pattern|model|remote|\d|\(|–|-)")
+_FIRST_DAY = re.compile(r"\bday[ -]?(?:1|one) $")
+_OFFICE_NOT = re.compile(
+    r"[ -]?(?:365|suite|manager|administrat|applic|product|tool|software|equipment|of\b|hours|space|perks|culture"
+    r"|polic|when|level|staff|furniture|supplies)"
+)
+_OFFICE_MIXED = re.compile(
+    r"\b(?:home|remote|remotely|hybrid|days?|occasional\w*|sometimes|once|month|quarter|year|flexib\w+|or|visit"
+    r"|travel|relocat\w*)\b"
+)
+_TITLE_READ = 400
+_EARLY = 160
+"""A description's first characters often repeat the header: title, place and way of working without a verb."""
 
 
 def work_mode(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -> tuple[RemoteType, int, int] | None:
     """Return where the work is done, with the offsets of the words that say so; None where the posting is silent.
 
-    Days in the office make it hybrid; an offer of remote work beside another ("remote or on site") makes it remote;
-    the title outweighs the text, and a perk ("occasional work from home") is no work mode.
+    Days in the office make it hybrid, five of them on site; where remote work is offered in full beside another way
+    ("remote or hybrid") it is remote; the title outweighs the text; occasional days at home make it hybrid; a perk
+    ("remote work options") is no work mode.
     """
-    said: list[tuple[int, RemoteType, int, int]] = []
-    for match in _PLACE.finditer(folded):
-        segment = segment_at(segments, starts, match.start())
-        answer = None if segment is None else _place(match, folded, segment)
-        if segment is not None and answer is not None:
-            value, weight = answer
-            said.append((weight + (4 if segment.part is Part.TITLE else 0), value, match.start(), match.end()))
+    said = [entry for entry in _said(folded, segments, starts) if entry[0] > 0]
     if not said:
         return None
-    for match in _DAYS.finditer(folded) if "day" in folded else ():
-        near = folded[max(0, match.start() - 60) : match.end() + 60]
-        if re.search(r"office|site|home|remote|hybrid|in[- ]person", near) and not re.search(
-            r"holiday|annual leave|pto|vacation", near
-        ):
-            five = re.match(r"(?:5|five) days", match[0])
-            said.append((6, RemoteType.ONSITE if five else RemoteType.HYBRID, match.start(), match.end()))
     best = max(weight for weight, *_ in said)
     top = [entry for entry in said if entry[0] >= best - (1 if best < 6 else 0)]
     for wanted in (RemoteType.HYBRID, RemoteType.REMOTE, RemoteType.ONSITE):
-        for _, value, start, end in top:
-            if value is wanted:
+        for weight, value, start, end in top:
+            if value is wanted and (weight == best or wanted is not RemoteType.REMOTE or best < 4):
                 return value, start, end
-    return None
-
-
-def _place(match: re.Match[str], folded: str, segment: Segment) -> tuple[RemoteType, int] | None:
-    """Return what one word says of the place of work and how much it weighs; None where it says something else."""
-    word = match[0]
-    before = folded[max(segment.start, match.start() - 48) : match.start()]
-    after = folded[match.end() : min(segment.end, match.end() + 48)]
-    if _NOT_PLACE_AFTER.match(after):
-        return None
-    negated = (
-        bool(_NEGATED.search(before)) and not re.search(r"not (?:only|just)|no (?:need|matter)|not[^|]{0,20}\|", before)
-    ) or bool(_NEGATED_AFTER.match(after))
-    weight = 2
-    if len(segment.folded) <= 60 or "|" in segment.folded or segment.part == Part.TITLE:
-        weight = 4
-    if re.search(
-        r"(?:100%|fully|full|completely|entirely|permanent(?:ly)?|this (?:is a|role is|position is|job is"
-        r"|position will be|role will be)(?: \w+){0,2}|location ?[:\-–]|work(?:place)?(?: \w+)? ?(?:type|mode"
-        r"|arrangement|model|location) ?[:\-–]|based) ?$",
-        before,
-    ):
-        weight = 5
-    if word.startswith(("hybrid",)):
-        return None if negated else (RemoteType.HYBRID, weight + 1)
-    if word.endswith(("from office", "from the office", "wfo")):
-        return None if negated else (RemoteType.ONSITE, weight)
-    if word.startswith(("on", "in", "office", "from our", "from the")):
-        if negated or (
-            word.startswith(("in-person", "in person", "from the", "in the", "in office"))
-            and weight < 4
-            and not re.search(r"must|required|will be|expected|work|days", segment.folded)
-        ):
-            return None
-        if segment.part is Part.BENEFITS and weight < 4:
-            return None
-        options = _BOTH.search(folded, max(segment.start, match.start() - 24), min(segment.end, match.end() + 24))
-        return (
-            (RemoteType.REMOTE, weight)
-            if options and "remote" in options[0]
-            else (RemoteType.HYBRID if options and "hybrid" in options[0] else RemoteType.ONSITE, weight)
-        )
-    if negated:
-        return RemoteType.ONSITE, weight + 1
-    if _WEAK_REMOTE.search(before):
-        return (
-            (RemoteType.HYBRID, 2)
-            if word.startswith(("remote", "wfh", "work", "from home")) and segment.part is not Part.BENEFITS
-            else None
-        )
-    if segment.part is Part.BENEFITS or word == "from home" or (weight < 4 and _PERK_REMOTE.search(segment.folded)):
-        return RemoteType.REMOTE, 1
-    if (
-        weight < 4
-        and _NOT_PLACE_BEFORE.search(before)
-        and not re.search(
-            r"remote(?:ly)?[ -](?:first|role|position|work|job|opportunit|company|based|friendly|candidates|ok"
-            r"|possible|in|from|within|only|\()",
-            word + after[:16],
-        )
-    ):
-        return None
-    return RemoteType.REMOTE, weight
-
-
-def job_type(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -> tuple[JobType, int, int] | None:
-    """Return the kind of employment with the offsets of the words that say so; None where the posting is silent.
-
-    An internship or a contract that the title names wins; a contract that is negotiated, managed or smart is none.
-    """
-    said: list[tuple[int, JobType, int, int]] = []
-    for match in _KIND.finditer(folded):
-        segment = segment_at(segments, starts, match.start())
-        kind = None if segment is None else _kind(match, folded, segment)
-        if segment is not None and kind is not None:
-            weight = 8 if segment.part is Part.TITLE else 4 if len(segment.folded) <= 60 else 2
-            order = {JobType.INTERNSHIP: 1, JobType.CONTRACT: 3, JobType.PARTTIME: 1, JobType.FULLTIME: 2}
-            said.append((weight * 10 + order[kind], kind, match.start(), match.end()))
-    if not said:
-        return None
-    _, value, start, end = max(said, key=lambda entry: (entry[0], -entry[2]))
+    _, value, start, end = max(top, key=lambda entry: (entry[0], -entry[2]))
     return value, start, end
 
 
-def _kind(match: re.Match[str], folded: str, segment: Segment) -> JobType | None:
-    word = match[0]
-    before = folded[max(segment.start, match.start() - 40) : match.start()]
-    after = folded[match.end() : min(segment.end, match.end() + 30)]
-    if re.search(r"\b(?:no|not|non)[ -](?:a )?$", before):
-        return None
-    if word.startswith(("full", "part")) and _STUDY.match(after):
-        return None
-    if segment.part is Part.LEGAL or (
-        segment.part in (Part.BENEFITS, Part.COMPANY) and not re.search(r"type|position|role", before + after)
-    ):
-        return None
-    if word.startswith(("full", "vollzeit", "fte")):
-        return JobType.FULLTIME
-    if word.startswith(("part", "teilzeit")):
-        return None if re.search(r"full[- ]?time (?:and|or|/) ?$", before) else JobType.PARTTIME
-    if word.startswith("permanent"):
-        return (
-            None
-            if re.match(r"\s?(?:resid|work|remote|make)", after) or re.search(r"to[ -]$|temp[- ]", before)
-            else JobType.FULLTIME
-        )
-    if word.startswith(("intern", "co", "working student", "werkstudent", "placement")) and not word.startswith(
-        "contract"
-    ):
-        if segment.part is Part.TITLE:
-            return JobType.INTERNSHIP
-        return (
-            JobType.INTERNSHIP
-            if re.search(r"(?:this|paid|summer|month|week|our|an?) (?:\w+ )?$", before)
-            and not _INTERN_NOT.search(before)
-            and word != "interns"
-            and not re.search(r"experience|equivalent", segment.folded)
-            else None
-        )
-    if word.startswith("contract"):
-        return _contract(word, before, after, segment)
-    if word.startswith(("w2", "1099", "temporary")):
-        return (
-            JobType.CONTRACT
-            if re.match(r"\s?(?:contract|only|role|position|assignment|basis|job|opportunit|hourly|$)", after)
-            or _TYPE_LABEL.search(before)
-            else None
-        )
-    if word.startswith("ir35") and re.search(r"(?:not applicable|n/a)", after):
-        return None
-    return JobType.CONTRACT
+class _Near(NamedTuple):
+    """The words around one word that may name a way of working."""
+
+    before: str
+    after: str
+    title: bool
+    perks: bool
+    """Among the benefits, where ways of working are offered rather than stated."""
+    header: bool
+    """In a title, a header of cells, a short line or brackets, where one word is a statement."""
 
 
-def _contract(word: str, before: str, after: str, segment: Segment) -> JobType | None:
-    if segment.part is Part.TITLE:
-        return (
-            JobType.CONTRACT
-            if not re.match(r"\s?(?:manag|administ|special|negoti|analyst|lawyer|law)", after)
-            else None
-        )
-    if (
-        _CONTRACT_NOT.search(before)
-        or re.search(r"permanent[ -]{1,3}$", before)
-        or re.match(r" ?type ?[:\-–]? ?(?:perm|full)", after)
-    ):
-        return None
-    if word == "contract":
-        firm = _CONTRACT_BEFORE.search(before) and not re.match(
-            r"\s?(?:manag|negoti|law|review|administ|award|vehicle|term|research|manufact)", after
-        )
-        return JobType.CONTRACT if firm or (_CONTRACT_AFTER.match(after) and len(segment.folded) <= 120) else None
-    return (
-        JobType.CONTRACT
-        if word == "contractor"
-        and re.search(r"(?:as an? (?:independent )?|independent |type ?[:\-–] ?|[|(]\s?)$", before)
-        else None
+def _said(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -> Iterator[Said]:
+    """Yield what each word says."""
+    body = segments[0].end if segments and segments[0].part is Part.TITLE else 0
+    for stem in _STEMS:
+        at = folded.find(stem)
+        while at >= 0:
+            word = None if folded[at - 1 : at].isalnum() else _WORD.match(folded, at)
+            segment = segment_at(segments, starts, at) if word is not None else None
+            if word is not None and segment is not None:
+                near = _near(folded, at, word.end(), segment, early=at < body + _EARLY)
+                answer = _answer(stem, near)
+                # Under the law and how to apply only a plain statement is about the work.
+                if answer is not None and (segment.part is not Part.LEGAL or answer[1] >= 4):
+                    yield answer[1] + (4 if near.title else 0), answer[0], at, word.end()
+            at = folded.find(stem, at + len(stem))
+    if any(stem in folded for stem in _STEMS):
+        yield from office_days(folded, segments, starts)
+
+
+def _near(folded: str, start: int, end: int, segment: Segment, *, early: bool) -> _Near:
+    before = folded[max(segment.start, start - _REACH) : start]
+    title, perks = segment.part is Part.TITLE, segment.part is Part.BENEFITS
+    short = len(segment.folded) <= 48 or segment.folded[:_TITLE_READ].count("|") >= 2 or before.endswith(("(", "["))
+    return _Near(
+        before=before,
+        after=folded[end : min(segment.end, end + _REACH)],
+        title=title,
+        perks=perks,
+        header=title or short or (early and not perks),
     )
+
+
+def _answer(stem: str, near: _Near) -> tuple[RemoteType, int] | None:
+    """Return what one word says and how much it weighs; None where it speaks of something else."""
+    before = near.before
+    if stem == "hybrid":
+        return _hybrid(near)
+    if stem in ("onsite", "on-site", "on site"):
+        return _onsite(near)
+    if stem == "office":
+        return _office(near)
+    if stem == "person":
+        near = near._replace(before=before[:-3])
+        return _onsite(near) if before.endswith(("in ", "in-")) and _in_person(near) else None
+    if stem == "home":
+        work = _WORK_FROM.search(before)
+        if work is not None:
+            return _remote(near._replace(before=before[: work.start()]))
+        return _remote(near._replace(after=near.after[6:])) if re.match(r"[- ]based\b", near.after) else None
+    if stem == "anywhere":
+        own = _WORK_FROM.search(before) and _OURS.search(before) and not _PERK.search(before + near.after)
+        return (RemoteType.REMOTE, 2) if own and "year" not in near.after else None
+    return _remote(near)
+
+
+def _remote(near: _Near) -> tuple[RemoteType, int] | None:
+    before, after, labelled = near.before, near.after, _LABEL.search(near.before) is not None
+    plain = _WHOLLY.search(before) is not None or _PLACE.search(before) is not None
+    if (
+        (not plain and _REMOTE_NOT.match(after))
+        or _UNTIL.match(after)
+        or _BEFORE_NOW.search(before)
+        or _WISH.search(before)
+    ):
+        return None
+    if _NEGATED_AFTER.match(after) or (_NEGATED.search(before) and not _NOT_NEGATED.search(before)):
+        return RemoteType.ONSITE, 5
+    if _NOT_FULL.match(after) or _SOME.search(before):
+        return None if near.perks else (RemoteType.HYBRID, 2)
+    if _SOME_DAYS.match(after):
+        return RemoteType.HYBRID, 5
+    if _WHOLLY.search(before):
+        return None if re.search(r"\b(?:not|never)\b|n['’]t\b", before[:-6]) else (RemoteType.REMOTE, 5)
+    speaks = _SPEAKS.search(before) is not None
+    role = re.match(rf"[ -]?{_ROLE}\b", after)
+    if _PERK.search(before + after) and not (near.title or labelled or (speaks and role)):
+        return None
+    both = _BOTH_AFTER.match(after)
+    if near.header and not (near.perks and not labelled):
+        return RemoteType.REMOTE, 5 if both and "hybrid" in both[0] else 4
+    if near.perks:
+        return (RemoteType.REMOTE, 1) if near.header else None
+    if _REMOTE_OTHERS.search(before) and not role:
+        return None
+    if (speaks and not before.endswith("work ")) or role or labelled:
+        return RemoteType.REMOTE, 5 if both else 4
+    if speaks or _REMOTE_ROLE.match(after) or re.search(r"\bwork\w*[ -]$", before):
+        return RemoteType.REMOTE, 3 if after.startswith((" first", "-first", " friendly", "-friendly")) else 2
+    return None
+
+
+def _hybrid(near: _Near) -> tuple[RemoteType, int] | None:
+    before, after = near.before, near.after
+    stated = near.header or _LABEL.search(before) is not None
+    if not near.header and _NOT_OURS.search(before[-48:] + "_" + after[:24]):
+        return None
+    if (
+        _HYBRID_NOT.match(after)
+        or _NEGATED.search(before)
+        or not (stated or _HYBRID_ROLE.match(after) or _SPEAKS.search(before))
+    ):
+        return None
+    if (_OR_HYBRID.search(before) or _OR_REMOTE.match(after)) and not _MIXED.search(before + after):
+        return None if near.perks or _PERK.search(before + after) else (RemoteType.REMOTE, 4)
+    if stated or _SPEAKS.search(before):
+        return RemoteType.HYBRID, 5
+    if _HYBRID_WORK.match(after):
+        return RemoteType.HYBRID, 4
+    return RemoteType.HYBRID, 3 if before.endswith(("- ", "– ", ", ", "/", "| ")) else 2
+
+
+def _onsite(near: _Near) -> tuple[RemoteType, int] | None:
+    before, after = near.before, near.after
+    if near.perks or _ONSITE_NOT.match(after) or _NEGATED.search(before) or _NEGATED_AFTER.match(after):
+        return None
+    stated = near.header or _LABEL.search(before) or _SPEAKS.search(before) or _FIRST_DAY.search(before)
+    if not (stated or _ONSITE_ROLE.match(after)) or _CUSTOMER.search(before):
+        return None
+    if _OR_ONSITE.search(before) or re.match(r"\s?(?:/|or|,|and/or|\|)\s?(?:fully )?remote", after):
+        return None
+    if re.match(r"\s?(?:/|or|,|and/or|&|\+|with|and)\s?(?:\w+ ){0,3}(?:hybrid|remote|home)", after):
+        return RemoteType.HYBRID, 5
+    if _SOME.search(before):
+        return None
+    if stated or re.match(rf"[ -]{_ROLE}\b", after):
+        return RemoteType.ONSITE, 4
+    if re.search(r"\b(?:must|required|expected|needs?|will|willing(?:ness)?|able)\b[^.;|]{0,24}$", before):
+        return RemoteType.ONSITE, 3
+    return (RemoteType.ONSITE, 2) if re.search(r"\b(?:work|sit)\w*[ -](?:\w+ )?$", before) else None
+
+
+def _in_person(near: _Near) -> bool:
+    """Return whether "in person" is said of the work and not of a meeting or a talk."""
+    if near.title or re.search(r"\|[^|]{0,20}$", near.before):
+        return not re.match(r"[^|]{0,30}(?:\d|meet|event|interview)", near.after)
+    return bool(_OFFICE_WORK.search(near.before) or re.match(rf"[ -]{_ROLE}\b|[ -]work\b", near.after))
+
+
+def _office(near: _Near) -> tuple[RemoteType, int] | None:
+    before, after = near.before, near.after
+    if re.match(r"[- ]based\b|[- ]first\b", after):
+        elsewhere = _NEGATED.search(before) or re.search(r"\bexperience\b[^.;]{0,44}$", before)
+        return None if elsewhere else (RemoteType.ONSITE, 4 if near.header else 3)
+    if before.endswith(" in-") and re.match(r" (?:team|company|culture|environment)\b", after):
+        return RemoteType.ONSITE, 3
+    inside = _OFFICE_IN.search(before)
+    if inside is None or near.perks or _NEGATED.search(before) or _OFFICE_NOT.match(after):
+        return None
+    lead = before[: inside.start()]
+    if re.search(r"\b(?:role|position|job) (?:is|will be)(?: \w+){0,2} ?$", lead) or re.match(rf"[ -]{_ROLE}\b", after):
+        return RemoteType.ONSITE, 5
+    if _OFFICE_MIXED.search(lead + after):
+        return None
+    if re.match(r"\s?full[- ]?time|\s?five|\s?5", after) or (near.header and re.fullmatch(r"\W*", lead + after)):
+        return RemoteType.ONSITE, 3
+    return (RemoteType.ONSITE, 2) if _OFFICE_WORK.search(lead) else None

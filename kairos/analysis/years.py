@@ -7,9 +7,9 @@ next years, a degree's duration.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kairos.analysis.segments import Part, Segment, segment_at
 from kairos.models import Mention
@@ -18,23 +18,27 @@ _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
 }  # fmt: skip
-_NUMBER = r"(?:\d{1,2}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
+_DIGITS = r"\d{1,2}(?:\.\d)?"
+_SPELLED = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
+_NUMBER = rf"(?:{_DIGITS}|{_SPELLED})"
+# A dump may have glued the number to the word before it ("Qualifications5+ years"); "s3" and "h2" stay names.
+_FIRST = rf"(?:(?<![\d,$£€])(?<!\d\.)(?<!\b[a-z])(?<!\b[a-z][a-z]){_DIGITS}|(?<![a-z])(?:{_SPELLED}))"
 _UNIT = re.compile(r"y(?:ears?|rs?|oe)(?![a-z])")
 _BEFORE = re.compile(
-    rf"(?<![\w.,$£€])(?P<low>{_NUMBER})(?:\s?\(\d{{1,2}}\))?\s?(?:\\{{0,2}}\+|plus|or more"
-    rf"|(?:\+\s?)?(?:\\{{0,2}}-|–|—|to|~|or"
+    rf"(?P<low>{_FIRST})(?:\s?\(\d{{1,2}}\))?\s?(?:\\{{0,2}}\+|plus|or more"
+    rf"|(?:\+\s?)?(?:\\{{0,2}}-|–|—|â\x80[\x90-\x95]|to|~|or"
     rf"|and)\s?(?P<high>{_NUMBER})(?:\s?\(\d{{1,2}}\))?\s?\+?)?"
     r"\s?(?:or more |full |solid |consecutive |calendar |relevant |total |-)?[\s\-’']{0,2}$"
 )
 _LABEL = re.compile(
-    r"exp(?:erience)?(?: required| level| range"
+    r"exp(?:erience)?(?: required| desired| level| range"
     r"| needed)?\s?(?:\((?:in )?(?:years|yrs)\))?\s?[:\-–]\s?(?P<low>\d{1,2})(?!\d)\s?(?:(?:-|–"
     r"|to)\s?(?P<high>\d{1,2}))?\+?(?=\s?(?:years|yrs|\+|\n|$|[,;)]))"
 )
 _ALTERNATIVE = re.compile(rf"^[^.;]{{0,60}}?\bor (?:at least )?(?P<low>{_NUMBER})\+?\s(?:with|years?|if)\b")
 _NOT_AFTER = re.compile(
     r"^[\s'’-]{0,3}(?:ago|old|of age|of innovation|of (?:industry )?(?:leadership|growth|history|success|service"
-    r"|age|operation|trading|existence|tradition|excellence)\b|in (?:a row|business|operation|existence"
+    r"|age|operation|trading|existence|tradition|excellence)\b|in (?:a row|business(?! \w)|operation|existence"
     r"|the making)"
     r"|(?:fixed[- ]term |initial |rolling |renewable |temporary )?(?:contract|fixed|ftc|term\b|assignment|tenure"
     r"|warranty|anniversary|plan\b|roadmap|rotation|graduate (?:scheme|program)|scheme|program(?:me)?\b|limited"
@@ -44,7 +48,9 @@ _NOT_AFTER = re.compile(
     r"|revenue))"
 )
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:next|past|coming|first|every|each|within|upcoming|final|second|third|last|recent|in the next|after"
+    r"(?:\bvest\w* (?:over|after|in) |\bduration\s?[:-]?\s?|\b(?:next|past|coming|first|every|each|within|upcoming"
+    r"|final"
+    r"|second|third|last|recent|in the next|after"
     r"|for up to)\s?|\bover the (?:last|past|next) |\bage of |\baged? |\bin (?:about |under |just |only )?)$"
 )
 _EXPERIENCE = re.compile(
@@ -53,13 +59,17 @@ _EXPERIENCE = re.compile(
     r"|as (?:a|an) |proven|knowledge|seniority|commercial|post[- ]qualif"
 )
 _EMPLOYER = re.compile(
-    r"\b(?:we|we've|we’ve|we're|our|us|company|firm|business|organi[sz]ation|agency|has been|have been|was|were"
-    r"|founded|since|established|serving|client|clients|team has|is a|collective(?:ly)?|combined|providing"
-    r"|delivering|their)\b"
+    r"\b(?:we|we've|we’ve|we're|our|us|(?:the|a|this|that|family) (?:company|firm|business|organi[sz]ation|agency)"
+    r"|company"
+    r"|has been|have been|has (?:over|more|nearly|almost)|was|were|founded|since|established|serving|clients?"
+    r"|team has|is a|collective(?:ly)?|combined"
+    r"|providing|delivering|their)\b"
 )
 _APPLICANT = re.compile(
-    r"\b(?:you|your|you'll|candidates?|applicants?|must|require[sd]?|requirement|looking for|seeking|need|minimum"
-    r"|at least|ideal|should|bring|preferred|qualif\w+|someone|developers?|engineers?|have \d)\b|\+"
+    r"\b(?:you|your|you'll|candidates?|applicants?|must|require[sd]?|requirement|look(?:ing)? for|seeking|need|minimum"
+    r"|at least|ideal|should|bring|preferred|qualif\w+|someone|developers?|engineers?|have \d|bachelor\S{0,3}"
+    r"|master\S{0,3}|degree|candidate"
+    r"|ph\.?d)\b|\+"
 )
 _TO_SKILL = re.compile(
     r"^(?:['’]|s\b|of|in|with|using|on|and|the|a|an|plus|hands-on|hands|professional|practical|working|work"
@@ -78,8 +88,31 @@ _BOAST = re.compile(
     r"^[^.;,]{0,60}, ?(?:[\w&'’]+ ){1,5}(?:is|are|has|have|provides|delivers|offers|helps) (?:a|an|the|one|our"
     r"|been|to|grown|become)\b"
 )
-_HEDGE = re.compile(r"\b(?:preferred|a plus|nice to have|ideally|desirable|bonus|advantageous|preferably)\b")
-_MOST = 30
+_HEDGE = re.compile(r"\b(?:preferred|a plus|nice to have|desirable|bonus|advantageous)\b")
+_HEDGE_BEFORE = re.compile(r"\b(?:preferred|preferably|nice to have|ideally|desirable|bonus)\b")
+_TRADE_AFTER = re.compile(
+    r"\s(?:developer|engineer|architect|programmer|consultant|administrator|analyst|dba|admin|lead)"
+)
+_DEGREES = (
+    (3, re.compile(r"\bph\.?d|\bdoctor")),
+    (2, re.compile(r"\bmaster|\bm\.?s\.?c?\b|\bmba\b|\b(?:advanced|graduate) degree")),
+    (1, re.compile(r"\bbachelor|\bb\.?s\.?c?\b|\bundergraduate")),
+)
+_INSTEAD = re.compile(r"\bor,?\s(?:an? |at least |minimum |a minimum of |with )?(?:[\w'’.]+,? (?:degree )?){0,6}$")
+_WITHIN = re.compile(r"\b(?:with|including|of which|of them|of those)\s(?:at least |minimum |a minimum of |over )?$")
+_LABELLED = re.compile(
+    r"\bexp(?:erience)?(?: desired| required| needed| level| range)?\s?[:\-–]\s?(?:minimum |at least )?$"
+)
+_ASIDE = re.compile(r"\([^()]{0,80}\)")
+_LABEL_END = re.compile(r"\s?(?:[:(]|-|–)\s?$")
+_IN_LIEU = re.compile(r"\b(?:in lieu|instead|in place) of\b")
+_MONTH = re.compile("month")
+_MONTHS = re.compile(
+    r"(?<![\d.])(?P<low>1[2-9]|[2-5]\d|60)\+?(?:\s?(?:-|–"
+    r"|to)\s?\d{2})? months?['’]?\s(?:of )?(?:[\w-]+ ){0,4}exp(?:erience)?\b(?<!with experience)"
+)
+_MOST = 20
+"""More years than this are an employer's, or a range that lost its hyphen."""
 
 
 @frozen(kw_only=True)
@@ -95,6 +128,12 @@ class YearsAsked:
     """The skills they are asked for; empty for the role as a whole."""
     firm: bool = True
     """False where the sentence or its heading only prefers it."""
+    instead: bool = False
+    """True where they stand in place of other years of the same sentence: "or 3 with a Master's"."""
+
+    def is_of(self, single: Collection[str]) -> bool:
+        """Return whether these are the years of skills alone, each of which is one of *single*."""
+        return bool(self.skills) and all(name in single for name in self.skills)
 
 
 def years_asked(
@@ -109,6 +148,8 @@ def years_asked(
         mentions: The skills named in it.
     """
     asked: list[YearsAsked] = []
+    held: Segment | None = None
+    previous = 0
     reach = 0
     for unit in _UNIT.finditer(folded):
         if folded[unit.start() - 1 : unit.start()].isalpha():
@@ -123,36 +164,68 @@ def years_asked(
         start = left + number.start()
         after = folded[unit.end() : min(segment.end, unit.end() + 160)]
         before = folded[max(segment.start, start - 160) : start]
+        glued = folded[start - 1 : start].isalpha()
+        if glued or before.endswith(":"):
+            before = ""  # What was glued on is another sentence.
         low = _value(number["low"])
         if low is None:
             continue
-        skills = _skills_of(after, unit.end(), mentions)
+        skills = _skills_of(after, unit.end(), mentions) or _skill_labelled(folded, segment.start, start, mentions)
         if not _is_experience(before, after, segment, plain=unit[0] == "yoe" or bool(skills)):
             continue
         reach = unit.end()
-        firm = (
+        firm = _LABELLED.search(before) is not None or (
             segment.part is not Part.PREFERRED
-            and not _HEDGE.search(_same_clause(after))
-            and not _HEDGE.search(before[-24:])
+            and not _HEDGE.search(_ASIDE.sub("", _same_clause(after)))
+            and (glued or not _HEDGE_BEFORE.search(before[-24:]))
         )
-        asked.append(YearsAsked(low=low, start=start, end=unit.end(), skills=skills, firm=firm))
+        beside = held is segment or (bool(asked) and segment.folded.lstrip().startswith("or "))
+        instead = _IN_LIEU.search(_same_clause(after)) is not None or (
+            beside and (_INSTEAD.search(before) or (held is segment and _WITHIN.search(before))) is not None
+        )
+        degree = _degree_beside(before[-100:], after)
+        if instead and degree and previous > degree:
+            # "3 years with a Master's or 5 with a Bachelor's": the lower degree is the usual way, and counts.
+            asked[-1], instead = evolve(asked[-1], instead=True), False
+        previous = degree
+        held = segment
+        asked.append(YearsAsked(low=low, start=start, end=unit.end(), skills=skills, firm=firm, instead=instead))
     for label in _LABEL.finditer(folded):
         low = _value(label["low"])
         if low is not None and not any(one.start < label.end() + 8 and label.start() < one.end for one in asked):
             asked.append(YearsAsked(low=low, start=label.start(), end=label.end()))
+    if "month" in folded:
+        asked += _months(folded, segments, starts)
     return tuple(sorted(asked, key=lambda one: one.start))
 
 
-def role_years(asked: Sequence[YearsAsked]) -> YearsAsked | None:
-    """Return the demand that stands for the role as a whole: the highest firm one, else the highest; None without any.
+def _months(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -> Iterator[YearsAsked]:
+    """Yield demands in months, a year or more of them, as whole years: "18 months of experience"."""
+    for unit in _MONTH.finditer(folded):
+        match = _MONTHS.search(folded, max(0, unit.start() - 16), unit.end() + 60)
+        if match is None or match.end() < unit.end():
+            continue
+        segment = segment_at(segments, starts, match.start())
+        if segment is not None and segment.part not in (Part.LEGAL, Part.BENEFITS, Part.COMPANY):
+            firm = segment.part is not Part.PREFERRED and not _HEDGE_BEFORE.search(
+                folded, max(segment.start, match.start() - 24), match.start()
+            )
+            yield YearsAsked(low=int(match["low"]) // 12, start=match.start(), end=match.end(), firm=firm)
+
+
+def role_years(asked: Sequence[YearsAsked], single: Collection[str] = ()) -> YearsAsked | None:
+    """Return the demand that stands for the role as a whole: the highest firm one; None without any.
 
     The highest, because parts of the role ("8+ years, 3 of them leading") and discounts ("or 3 with a Master's") ask
     for less than the whole.
+
+    Args:
+        asked: Every demand.
+        single: The skills whose years are theirs alone. Years "in data engineering" are the role's, years of Python
+            are Python's.
     """
-    firm = [one for one in asked if one.firm] or list(asked)
-    whole = [one for one in firm if not one.skills] or firm
-    best = max((one.low for one in firm), default=0)
-    return next((one for one in (*whole, *firm) if one.low == best), None)
+    whole = [one for one in asked if one.firm and not one.instead and not one.is_of(single)]
+    return max(whole, key=lambda one: (one.low, -one.start), default=None)
 
 
 def _value(text: str) -> int | None:
@@ -168,7 +241,12 @@ def _is_experience(before: str, after: str, segment: Segment, *, plain: bool) ->
     if segment.part is Part.LEGAL:
         return False
     clause = _same_clause(after)
-    if re.search(r"\bfor (?:over |more than |nearly |almost |some )?$", before) and "experience" not in clause:
+    demanding = segment.part in (Part.REQUIRED, Part.PREFERRED, Part.TITLE, Part.STACK)
+    if (
+        not demanding
+        and re.search(r"\bfor (?:over |more than |nearly |almost |some )?$", before)
+        and "experience" not in clause
+    ):
         return False
     about = plain or _EXPERIENCE.search(clause) or _EXPERIENCE.search(before[-80:])
     if _BOAST.search(after) and not _APPLICANT.search(before):
@@ -177,14 +255,28 @@ def _is_experience(before: str, after: str, segment: Segment, *, plain: bool) ->
         return bool(about and _APPLICANT.search(before[-100:]))
     if about:
         return True
-    return segment.part in (Part.REQUIRED, Part.PREFERRED, Part.TITLE) or bool(
-        re.search(r"\b(?:minimum|at least|min\.?)\b", before[-24:])
-    )
+    return demanding or bool(re.search(r"\b(?:minimum|at least|min\.?)\b", before[-24:]))
+
+
+def _degree_beside(before: str, after: str) -> int:
+    """Return the degree that years go with: 1 a bachelor's, 2 a master's, 3 a doctorate, 0 none named."""
+    behind = re.split(r"\bor\b|[,;]", after[:80], maxsplit=1)[0]
+    near = re.split(r"\bor\b", before)[-1]
+    found = [rank for rank, pattern in _DEGREES if pattern.search(near) or pattern.search(behind)]
+    return min(found, default=0)
 
 
 def _same_clause(after: str) -> str:
     end = re.search(r"[;.](?:\s|$)|\n", after)
     return after[: end.start()] if end else after
+
+
+def _skill_labelled(folded: str, left: int, start: int, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the skill that stands as a label right before the years: "Java: 2-5 years", "Python (3+ years)"."""
+    label = _LABEL_END.search(folded, max(left, start - 6), start)
+    if label is None:
+        return ()
+    return tuple(mention.name for mention in mentions if mention.start >= left and mention.end == label.start())[:1]
 
 
 def _skills_of(after: str, offset: int, mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -203,6 +295,8 @@ def _skills_of(after: str, offset: int, mentions: Sequence[Mention]) -> tuple[st
         between = after[at - offset : mention.start - offset]
         if len(between) > 60 or not _TO_SKILL.match(between):
             break
+        if _TRADE_AFTER.match(after, mention.end - offset):
+            break  # "As a Java developer": the role's own years.
         skills.append(mention.name)
         at = mention.end
     return tuple(dict.fromkeys(skills))

@@ -19,6 +19,7 @@ from kairos.models import Requirements, to_json
 TITLE = "Senior Data Engineer (Remote)"
 TEXT = """Lumen Labs is a leading provider of tea analytics.
 Requirements:
+- 8+ years of experience
 - 5+ years of experience with Python, Scala or Go
 - Must be a citizen or permanent resident; NV1 clearance
 - $120k - $150k + super, 6 month contract
@@ -49,6 +50,25 @@ def test_same_bytes_in_every_process() -> None:
     assert outputs == {f"{to_json(analyze(TITLE, TEXT))!a}\n".encode()}
 
 
+def test_same_bytes_a_thousand_times() -> None:
+    """The same posting gives the same bytes every time."""
+    first = to_json(analyze(TITLE, TEXT))
+    assert all(to_json(analyze(TITLE, TEXT)) == first for _ in range(1_000))
+
+
+@pytest.mark.parametrize("word", ["Python", "clearance", "years", "citizen", "Snowflake", "experience", "resident;"])
+def test_repeating_a_word_changes_no_answer(word: str) -> None:
+    """A word that is repeated fifty times in a line of its own changes no skill, no years and no right."""
+    fields = (
+        "required_skills", "preferred_skills", "skill_groups", "years_experience", "skill_years", "pr_required",
+        "citizenship_required", "visa_sponsorship", "work_rights_required", "clearance_required", "degree_required",
+    )  # fmt: skip
+    before, after = analyze(TITLE, TEXT), analyze(TITLE, f"{TEXT}Required\n{' '.join([word] * 50)}\n")
+    for field in fields:
+        if word != "Snowflake" or not field.endswith("skills"):
+            assert getattr(after, field) == getattr(before, field), field
+
+
 def assert_quotes(title: str, text: str) -> None:
     """Assert that every quote of the analysis is the text at its offsets."""
     full = f"{title}\n{text}"
@@ -65,10 +85,10 @@ def test_every_answer_is_quoted() -> None:
         "years_experience",
         "skill_years",
         "pr_required",
-        "citizenship_required",
         "clearance_required",
         "salary",
         "job_type",
+        "level",
     }
     skills = {f"skill:{name}" for name in (*asked.required_skills, *asked.preferred_skills)}
     assert set(asked.evidence) == answered | skills | {"remote_type"}

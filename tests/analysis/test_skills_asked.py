@@ -18,6 +18,13 @@ from tests.analysis.support import read
         ("Preferred: Snowflake, dbt", (), ("Snowflake", "dbt")),
         ("Familiarity with Scala would be great", (), ("Scala",)),
         ("Nice to have: Rust", (), ("Rust",)),
+        ("Proficiency in one language (preferably Python)", ("Python",), ()),
+        ("Experience with Python and Spark, ideally in Databricks", ("Python", "Apache Spark", "Databricks"), ()),
+        ("Highly valued: Terraform", (), ("Terraform",)),
+        ("Experience with Scala is good to have", (), ("Scala",)),
+        ("Experience with Snowflake and dbt is highly preferred", (), ("Snowflake", "dbt")),
+        ("Kotlin is not strictly required", (), ("Kotlin",)),
+        ("C++, Java, etc. a plus", (), ("C++", "Java")),
     ],
 )
 def test_cues_in_a_sentence(text: str, required: tuple[str, ...], preferred: tuple[str, ...]) -> None:
@@ -46,8 +53,8 @@ Benefits
 def test_headings() -> None:
     """Duties and requirements are required, wishes preferred; the employer's own words and benefits are neither."""
     asked = analyze("Data Engineer", POSTING)
-    assert asked.required_skills == ("Apache Airflow", "Python", "SQL")
-    assert asked.preferred_skills == ("Docker", "Apache Kafka")
+    assert asked.required_skills == ("Apache Airflow", "Docker", "Python", "SQL")
+    assert asked.preferred_skills == ("Apache Kafka",)
 
 
 def test_headings_in_one_line() -> None:
@@ -77,6 +84,8 @@ def test_title_is_required() -> None:
         ("Python and SQL", ()),
         ("HTML/CSS", ()),
         ("Excel, Word and PowerPoint", ()),
+        ("Python (or Scala)", (("Python", "Scala"),)),
+        ("Snowflake, Redshift or similar, and Python", (("Snowflake", "Amazon Redshift"),)),
     ],
 )
 def test_alternatives(text: str, groups: tuple[tuple[str, ...], ...]) -> None:
@@ -92,6 +101,55 @@ def test_repetition_changes_nothing(word: str) -> None:
     """Repeating a word of the posting fifty times where it stands does not change what is required."""
     repeated = POSTING.replace(word, " ".join([word] * 50))
     assert analyze("Data Engineer", repeated).required_skills == analyze("Data Engineer", POSTING).required_skills
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Degree in Computer Science, Statistics or Mathematics",
+        "Bachelor's in Statistics, Machine Learning or a related field",
+        "Work with our machine learning team",
+        "A machine learning company",
+        "Software engineering at scale",
+        "Send your resume as a Word document",
+    ],
+)
+def test_what_is_no_skill(text: str) -> None:
+    """A degree's subject, what a team or company does, a field and how to apply are asked of nobody."""
+    assert read(text).required_skills == ()
+
+
+def test_a_broad_name_needs_words_that_ask() -> None:
+    """A broad name counts where experience with it is asked and not where it only stands in a sentence."""
+    asked = analyze("", "Responsibilities\n- Keep everything running around the clock with security in mind, always")
+    assert asked.required_skills == ()
+    assert read("Solid experience with security in a large organisation of many teams").required_skills == ("Security",)
+
+
+def test_the_employer_s_own_name_is_no_skill() -> None:
+    """A product whose maker is the employer is asked only where experience with it is."""
+    text = "About Snowflake\nSnowflake is an equal opportunity employer.\nRequirements\n- Python\n"
+    assert analyze("", text).required_skills == ("Python",)
+    assert analyze("", f"{text}- Experience with Snowflake\n").required_skills == ("Python", "Snowflake")
+
+
+def test_demands_behind_benefits() -> None:
+    """A sentence that begins as demands do is one, even where a heading above it promised something else."""
+    text = "Requirements\n- SQL\nBenefits\n- A laptop with Linux\n- Strong experience with Python\n"
+    assert analyze("", text).required_skills == ("SQL", "Python")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You know AWS or GCPComfortable with change",
+        "Technologies: AzureGCPPower BIPythonSQL More: we are a team",
+        "Experience with GCPExperience with Python",
+    ],
+)
+def test_glued_words(text: str) -> None:
+    """A name is found where a dump has lost the blank or break behind it."""
+    assert "GCP" in read(text).required_skills
 
 
 def test_keywords_lead_with_the_role() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.analysis.support import plain
@@ -16,19 +18,67 @@ from tests.analysis.support import plain
         ("5 days a week in the office", "onsite"),
         ("You can work from home", "remote"),
         ("No remote", "onsite"),
+        ("Remote: no", "onsite"),
+        ("Remote work is not an option.", "onsite"),
         ("Hybrid working", "hybrid"),
+        ("Hybrid, 3 days in the office", "hybrid"),
+        ("WFH 2 days", "hybrid"),
+        ("You will come to the office twice a week.", "hybrid"),
         ("On-site in Sydney", "onsite"),
+        ("This is an on-site role.", "onsite"),
+        ("This role is in the Porthaven office.", "onsite"),
+        ("#LI-Hybrid", "hybrid"),
         ("100% remote", "remote"),
+        ("remote (US only)", "remote"),
         ("Location: Remote (US)", "remote"),
+        ("Location: [Porthaven] Onsite Type: Contract", "onsite"),
+        ("Location: UK (Remote / Hybrid)", "remote"),
         ("Remote or onsite", "remote"),
-        ("Managing remote teams", None),
-        ("Experience with hybrid cloud", None),
         ("Occasional work from home", "hybrid"),
+        ("Remote is possible but not full-time.", "hybrid"),
+        ("On-site with some remote days", "hybrid"),
     ],
 )
-def test_work_mode(text: str, mode: str | None) -> None:
-    """The place of work is read; other things that are remote or hybrid are not it."""
+def test_work_mode(text: str, mode: str) -> None:
+    """The place of work is read from what is said of the work."""
     assert plain(f"The role.\n{text}").remote_type == mode
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Managing remote teams",
+        "Experience with hybrid cloud",
+        "Experience building hybrid recommender systems",
+        "Free drinks in the office",
+        "Remote sensing of crops",
+        "You support remote users and travel to on-site customers.",
+        "Benefits\n- Flex time and remote work options",
+        "We help everyone to work and play from anywhere.",
+        "25 days holiday and a day off each year",
+        "Our team is currently working remotely due to covid.",
+        "Onsite interview in Porthaven",
+    ],
+)
+def test_no_work_mode(text: str) -> None:
+    """Other things that are remote, hybrid or in an office say nothing of the work."""
+    assert plain(f"The role.\n{text}").remote_type is None
+
+
+@pytest.mark.parametrize(
+    ("title", "mode"),
+    [
+        ("Lumen Labs | Engineer | REMOTE (US) | Full-time", "remote"),
+        ("Lumen Labs | Engineer | Porthaven | ONSITE", "onsite"),
+        ("Lumen Labs | Engineer | Remote (EU) or hybrid in Porthaven", "remote"),
+        ("Lumen Labs | Engineer | Onsite / Hybrid | Full-time", "hybrid"),
+        ("Data Engineer [Hybrid Porthaven]", "hybrid"),
+        ("Data Engineer - Remote", "remote"),
+    ],
+)
+def test_header_words(title: str, mode: str) -> None:
+    """One word in a title or in a header's cell is a statement."""
+    assert plain("We build lamps.", title=title).remote_type == mode
 
 
 @pytest.mark.parametrize(
@@ -37,42 +87,94 @@ def test_work_mode(text: str, mode: str | None) -> None:
         ("Full time", "fulltime"),
         ("Part-time role", "parttime"),
         ("6 month contract", "contract"),
+        ("12-month FTC", "contract"),
+        ("Duration: six months", "contract"),
         ("Contract to hire", "contract"),
+        ("Hours: W2 only", "contract"),
         ("Outside IR35", "contract"),
-        ("You will negotiate contracts with vendors", None),
-        ("We write smart contracts", None),
         ("A summer internship", "internship"),
         ("Permanent position", "fulltime"),
-        ("Full-time students are welcome", None),
+        ("Permanent, full time", "fulltime"),
+        ("37.5 hours per week", "fulltime"),
+        ("This is a full time contract role.", "contract"),
+        ("The hire would be on a contract basis.", "contract"),
     ],
 )
-def test_job_type(text: str, kind: str | None) -> None:
-    """The kind of employment is read; contracts that are negotiated or run as code are none."""
+def test_job_type(text: str, kind: str) -> None:
+    """The kind of employment is read."""
     assert plain(f"The role.\n{text}").job_type == kind
 
 
-def test_title_names_the_internship() -> None:
-    """An internship in the title wins over full time in the text."""
-    assert plain("Full time over the summer.", title="Data Intern").job_type == "internship"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You will negotiate contracts with vendors",
+        "We write smart contracts",
+        "You mentor interns and review the contract with our customer",
+        "Full-time students are welcome",
+        "We are open to flexible working, including part-time and job shares.",
+        "Lumen acts as an employment agency for permanent recruitment and for temporary workers.",
+        "Permanent residency is required",
+        "3 years of full-time experience",
+        "With a chance to convert to full time",
+    ],
+)
+def test_no_job_type(text: str) -> None:
+    """Contracts that are negotiated or run as code, and the employment of others, are not this job's type."""
+    assert plain(f"The role.\n{text}").job_type is None
+
+
+def test_contract_outweighs_a_boards_full_time() -> None:
+    """A board's own line says full time of contracts too, so the contract that the text names wins."""
+    assert plain("This is a two year contract.\nEmployment type\nFull-time").job_type == "contract"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Data Intern", "internship"),
+        ("Werkstudent Data Engineering", "internship"),
+        ("Lumen | Engineers and interns | Full-time", "fulltime"),
+        ("Smart Contract Engineer", "fulltime"),
+    ],
+)
+def test_title_names_the_type(title: str, kind: str) -> None:
+    """An internship in the title wins over full time in the text; several openings name none."""
+    assert plain("Employment type: full time.", title=title).job_type == kind
 
 
 @pytest.mark.parametrize(
     ("text", "low", "high", "currency", "period"),
     [
         ("$120k–150k", 120_000, 150_000, "USD", "year"),
+        ("$150k-$225k base + equity", 150_000, 225_000, "USD", "year"),
+        ("£55k - £65k", 55_000, 65_000, "GBP", "year"),
         ("£50,000 - £60,000 per annum", 50_000, 60_000, "GBP", "year"),
         ("A$150-170k + super", 150_000, 170_000, "AUD", "year"),
         ("AUD $120,000 + superannuation", 120_000, 120_000, "AUD", "year"),
+        ("Salary: $90,000 plus super", 90_000, 90_000, "AUD", "year"),
+        ("Our team in Toronto, Canada. Salary: $90,000", 90_000, 90_000, "CAD", "year"),
+        ("Remote in the US or Canada. Salary: $90,000", 90_000, 90_000, "USD", "year"),
         ("Salary: 12-15 LPA", 1_200_000, 1_500_000, "INR", "year"),
+        ("Salary: 8,00,000 - 12,00,000 INR", 800_000, 1_200_000, "INR", "year"),
         ("Salary €60.000 - €70.000", 60_000, 70_000, "EUR", "year"),
+        ("Salary: 55.000 €", 55_000, 55_000, "EUR", "year"),
+        ("Gehalt: 60.000 - 70.000 € brutto", 60_000, 70_000, "EUR", "year"),
+        ("60-80K€", 60_000, 80_000, "EUR", "year"),
         ("Salary: CHF 120'000", 120_000, 120_000, "CHF", "year"),
         ("$45/hr", 45, 45, "USD", "hour"),
         ("$60/hr - $65/hr", 60, 65, "USD", "hour"),
         ("up to £70k", None, 70_000, "GBP", "year"),
+        ("up to £60,000 DOE", None, 60_000, "GBP", "year"),
+        ("You can earn up to $37 per hour; contributors set their hours", None, 37, "USD", "hour"),
         ("Salaries start at $150k", 150_000, None, "USD", "year"),
         ("Salary USD 100,000", 100_000, 100_000, "USD", "year"),
         ("£500pd outside IR35", 500, 500, "GBP", "day"),
+        ("Rate: £450", 450, 450, "GBP", "day"),
+        ("Salary: 450-500 per day", 450, 500, "", "day"),
         ("Salary: 4500 - 6000 EUR per month", 4_500, 6_000, "EUR", "month"),
+        ("£40k base, £80k OTE", 40_000, 40_000, "GBP", "year"),
+        ("$140k-$230k with revenue share", 140_000, 230_000, "USD", "year"),
     ],
 )
 def test_salary(text: str, low: float | None, high: float | None, currency: str, period: str) -> None:
@@ -85,15 +187,37 @@ def test_salary(text: str, low: float | None, high: float | None, currency: str,
 @pytest.mark.parametrize(
     "text",
     [
+        "NYC $150k–$180k; Austin $130k–150k",
+        "Zone 1: $140,000 - $180,000\nZone 2: $135,000 - $170,000\nZone 3: $130,000 - $160,000",
+        "Level 1: $130,000.00 - $150,000.00\nLevel 2: $145,000.00 - $180,000.00",
+    ],
+)
+def test_a_table_of_pay_is_one_range(text: str) -> None:
+    """Ranges by place or level are joined to the overall one."""
+    salary = plain(f"Pay range:\n{text}").salary
+    assert salary is not None
+    assert (salary.min, salary.max) == (130_000, 180_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "A $2B company",
         "We raised $10M in funding",
         "401k match",
+        "Medical, dental, 401(k) and paid leave",
         "Earn $100 for every 10 rides",
         "Compensation: $5000/yr education budget",
+        "A signing bonus of $10k",
+        "A budget of $200k",
+        "$120k - $200k OTE",
+        "£69,313\n per year - estimated",
+        "$120,000 - $150,000 (Glassdoor est.)",
+        "We offer more than 475,000 books",
     ],
 )
 def test_no_salary(text: str) -> None:
-    """Other money is no pay."""
+    """Other money is no pay, nor is a board's own estimate."""
     assert plain(f"The role.\n{text}").salary is None
 
 
@@ -113,3 +237,16 @@ def test_no_salary(text: str) -> None:
 def test_language(text: str, language: str) -> None:
     """The language is told by its common words or its script, or not at all."""
     assert plain(text).language == language
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["remote or hybrid ", "3 days a week ", "contract ", "full or part time ", "$1,000 - ", "11 11 ", "senior lead ",
+     "fluent in english and ", "level: ", "in the big red office ", "not ", "a", "1", "("],
+)  # fmt: skip
+def test_a_megabyte_on_one_line_is_read_in_time(piece: str) -> None:
+    """No pattern needs time that grows with the square of a line."""
+    text = (piece * (1_000_000 // len(piece)))[:1_000_000]
+    began = time.process_time()
+    plain(text)
+    assert time.process_time() - began < 20

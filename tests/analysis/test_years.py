@@ -41,10 +41,50 @@ def test_role_years(text: str, years: int | None) -> None:
 
 
 def test_years_by_skill() -> None:
-    """Years that stand beside a skill are that skill's; the role takes the highest."""
+    """Years of a language or product are its own and none of the role's."""
     asked = read("5+ years Python and 3+ years AWS")
     assert asked.skill_years == {"Python": 5, "AWS": 3}
-    assert asked.years_experience == 5
+    assert asked.years_experience is None
+
+
+def test_years_of_a_method_are_the_role_s() -> None:
+    """Years in a field are the role's, unless the role asks for more beside them."""
+    assert read("Java: 2-5 years of experience is required").skill_years == {"Java": 2}
+    assert read("Python (3+ years)").skill_years == {"Python": 3}
+    asked = read("5+ years in machine learning")
+    assert (asked.years_experience, asked.skill_years) == (5, {})
+    asked = read("10 years of industry experience and at least 4 years of machine learning")
+    assert (asked.years_experience, asked.skill_years) == (10, {"Machine Learning": 4})
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Master's and 3 years of experience or Bachelor's and 5 years of experience", 5),
+        ("PhD with 2+ years of work experience, or Master's degree with 7+ years", 7),
+        ("6 years of experience in a related field OR 8 years of experience", 6),
+        ("Bachelor's and 6 years' experience; a Ph.D. and 1 year of experience; or 10 years' experience", 6),
+        ("8 years of experience, with at least 3 years of leading teams", 8),
+        ("8 to 10 years of proven experience as a Java Developer", 8),
+        ("at least 18 months of experience", 1),
+        ("24 months' commercial experience", 2),
+        ("6 months of experience", None),
+        ("A degree; OR 2+ years of experience in lieu of a degree", None),
+        ("Duration: 2+ years", None),
+        ("12 month contract, experience in retail", None),
+        ("5+ years of experience in analytical roles, preferably in retail", 5),
+        ("5+ years of experience preferred", None),
+        ("4+ years of retail experience (fashion is a plus)", 4),
+        ("Strong analytics5+ years of experience", 5),
+        ("The firm has over 25 years of dedicated partnerships", None),
+        ("Sabbatical after 2 years of service", None),
+        ("Shares vest over 4 years", None),
+        ("60 years of combined experience", None),
+    ],
+)
+def test_alternatives_parts_and_what_is_no_demand(text: str, years: int | None) -> None:
+    """The main way counts where several lead in; a part, a wish and an employer's age are no demand for the role."""
+    assert read(text).years_experience == years
 
 
 def test_quote() -> None:

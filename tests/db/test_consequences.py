@@ -67,6 +67,7 @@ EFFECTS = (
     "tailored_resume_void",
     "application_dated",
     "job_status_event",
+    "job_closed_event",
     "tailored_resume_status_event",
     "application_status_event",
     "job_fts_insert",
@@ -195,6 +196,7 @@ def test_every_status_of_an_approval_writes_its_event(plain: sqlite3.Connection)
     ("rule", "change"),
     [
         ("job_status_event", "UPDATE job SET status = 'skipped'"),
+        ("job_closed_event", "UPDATE job SET closed_at = '2026-11-22T00:00:00.000000Z', closed_reason = 'filled'"),
         ("tailored_resume_status_event", "UPDATE tailored_resume SET approval_status = 'rejected'"),
         ("application_status_event", "UPDATE application SET status = 'withdrawn'"),
     ],
@@ -205,6 +207,15 @@ def test_it_is_the_trigger_that_writes_the_event(plain: sqlite3.Connection, rule
     before = plain.execute("SELECT count(*) FROM event").fetchone()
     plain.execute(change)
     assert plain.execute("SELECT count(*) FROM event").fetchone() == before
+
+
+def test_closing_and_opening_again_write_their_events(plain: sqlite3.Connection) -> None:
+    """Each turn is one event that says why; another reason for what is closed already is none."""
+    moments = ("'2026-11-22T00:00:00.000000Z'", "'2026-11-23T00:00:00.000000Z'", "NULL")
+    for moment in moments:
+        plain.execute(f"UPDATE job SET closed_at = {moment}, closed_reason = 'filled' WHERE id = 'j1'")
+    rows = plain.execute("SELECT summary FROM event WHERE subject_id = 'j1' AND verb = 'status' ORDER BY seq")
+    assert [row[0] for row in rows] == ["closed: filled", "open again"]
 
 
 def test_events_of_the_schema_have_ids_and_owners(plain: sqlite3.Connection) -> None:

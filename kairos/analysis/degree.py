@@ -1,0 +1,75 @@
+"""Whether a posting asks for a degree: yes, or not where experience may stand in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kairos.analysis.segments import Part, Segment
+from kairos.analysis.stems import Found, touched
+
+_STEMS = (
+    "bachelor", "baccalaureate", "master", "degree", "phd", "ph.d", "doctorate", "bsc", "b.sc", "msc", "m.sc",
+    " bs", "\nbs", "(bs", "/bs", "b.s", " ms ", "\nms ", "(ms", "/ms", "m.s", "b.tech", "btech", "b tech",
+    "m.tech", "mtech", "b.e", "be/b", "mba", "diploma",
+    "bca", "mca", "graduate", "2:1",
+)  # fmt: skip
+_DEGREE = re.compile(
+    r"\b(?:bachelor|bachelors|baccalaureate|master['’]?s|masters? (?:degree|of|in)|degrees?\b|ph\.?d\b|doctorate"
+    r"|\bb\.?sc\b|\bm\.?sc\b|\bb\.?s\.?\b(?=[ /,](?:in|or|degree|/|ms|m\.s|and)|/)|\bm\.?s\.?\b(?= (?:in|degree))"
+    r"|\bb\.?tech\b|\bm\.?tech\b|\bb\.e\.?\b|(?<![@.])\bbe/b|mba\b|diploma\b|\bbca\b|\bmca\b|undergraduate"
+    r"|university graduate|graduate in|2:1)"
+)
+_NOT_OURS = re.compile(
+    r"degrees? of (?!science|art|engineer|bachelor|master|comput)|(?:high|great|some|large|certain|significant"
+    r"|\d+|to a|greater|varying|any)[- ]degree|degrees (?:celsius|fahrenheit)|360[- ]degree|tuition"
+    r"|degree (?:programme? )?reimburse|high school diploma|students?\b|pursuing|currently enrolled"
+    r"|employees? (?:hold|have)|in (?:some|certain|any) degree|our team|team with|us have|scrum master"
+)
+_NOT = re.compile(r"(?:no|not|n't|without)(?: \w+){0,4} (?:degree|diploma)|degree (?:is |are )?(?:not|n't|optional)")
+_ELSE = re.compile(
+    r"\b(?:or|and/or|/)\s?(?:an? )?(?:the )?(?:equivalent|relevant|similar|comparable|commensurate|equal|related"
+    r"|related or equivalent|proven|demonstrated|sufficient|significant|demonstrable"
+    r"|substantial)(?:(?!field|disciplin|area|subject|degree|major)[^.;]){0,50}(?:experience|qualification|skills|work)"
+    r"|or (?:an )?equivalent (?:combination"
+    r"|in experience|level)|in lieu|or (?!(?:\w+ ){0,3}(?:field|disciplin|area|subject|degree))(?:\w+ ){0,4}experience"
+    r"|equivalent (?:\w+ ){0,3}experience"
+    r"|or (?:self-taught|bootcamp)|or \d+\+? years"
+)
+_SOFT = re.compile(
+    r"\b(?:preferred|preferably|preferable|a plus|desirable|desired|advantage(?:ous)?|nice to have|ideally|bonus"
+    r"|beneficial|asset|favou?red|optional|ideal|helpful|welcome)\b"
+)
+_ASIDE = re.compile(r"\([^()]{0,60}\)")
+_NOT_HERE = (Part.BENEFITS, Part.COMPANY, Part.LEGAL, Part.TITLE)
+
+
+def degree_found(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -> list[Found]:
+    """Return every answer on a degree, in the order of the text.
+
+    True where one is asked for, False where experience may stand in its place or none is needed; a degree that is only
+    preferred answers nothing.
+
+    Args:
+        folded: The text in lower case.
+        segments: Of the text.
+        starts: Their starts.
+    """
+    found: list[Found] = []
+    for segment in touched(_STEMS, folded, segments, starts):
+        wanted = _wanted(segment) if _DEGREE.search(segment.folded) else None
+        if wanted is not None:
+            found.append(Found(answers="degree_required", value=wanted, start=segment.start, end=segment.end))
+    return found
+
+
+def _wanted(segment: Segment) -> bool | None:
+    folded = segment.folded
+    if _NOT_OURS.search(folded) or segment.part in _NOT_HERE:
+        return None
+    if _NOT.search(folded) or _ELSE.search(folded):
+        return False
+    if segment.part is Part.PREFERRED or _SOFT.search(_ASIDE.sub("", folded)):
+        # "Bachelor's required, Master's preferred" still asks for one.
+        return True if re.search(r"required|must|minimum", folded) and segment.part is not Part.PREFERRED else None
+    return True

@@ -1,0 +1,180 @@
+"""The languages that a posting says one must speak; a language that is only a plus, or a nationality, is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from kairos.analysis.segments import Part, Segment, segment_at
+
+_NAMES: Final = {
+    "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt",
+    "dutch": "nl",
+    "flemish": "nl", "swedish": "sv", "norwegian": "no", "danish": "da", "finnish": "fi", "polish": "pl", "czech": "cs",
+    "slovak": "sk", "hungarian": "hu", "romanian": "ro", "bulgarian": "bg", "greek": "el", "turkish": "tr",
+    "russian": "ru",
+    "ukrainian": "uk", "hebrew": "he", "arabic": "ar", "hindi": "hi", "tamil": "ta", "telugu": "te", "kannada": "kn",
+    "malayalam": "ml", "marathi": "mr", "bengali": "bn", "gujarati": "gu", "punjabi": "pa", "urdu": "ur", "farsi": "fa",
+    "chinese": "zh", "mandarin": "zh", "cantonese": "zh", "japanese": "ja", "korean": "ko", "thai": "th",
+    "vietnamese": "vi", "indonesian": "id", "malay": "ms", "tagalog": "tl", "croatian": "hr", "serbian": "sr",
+    "slovenian": "sl", "lithuanian": "lt", "latvian": "lv", "estonian": "et", "catalan": "ca", "welsh": "cy",
+    "deutsch": "de", "englisch": "en", "französisch": "fr", "niederländisch": "nl", "anglais": "en", "français": "fr",
+    "allemand": "de", "inglés": "en", "español": "es", "engels": "en", "nederlands": "nl", "inglese": "en",
+}  # fmt: skip
+_WORD = re.compile(r"[a-zäöüßéèêëïñçà]+")
+_ENDINGS = (
+    "",
+    ",",
+    ".",
+    ";",
+    ":",
+    ")",
+    "),",
+    ").",
+    "/english",
+    "-speaking",
+    "-language",
+    "-english",
+    "kenntnisse",
+    "kenntnissen",
+)
+_TOKENS: Final = {
+    f"{lead}{name}{end}": name for name in _NAMES for lead in ("", "(", "english/", "english-") for end in _ENDINGS
+}
+"""Words between spaces that hold a language's name: looking these up is much cheaper than searching for each name."""
+_BEFORE = re.compile(
+    r"(?:\b(?:fluen(?:t|cy|tly)|proficien\w+|native|mother[ -]tongue|bilingual|trilingual|speaks?|speaking"
+    r"|spoken|written|verbal(?:ly)?"
+    r"|oral(?:ly)?|command|conversational|(?:business|professional|working|full)(?: level| fluency)?"
+    r"|language skills|languages?(?: skills| requirements?)?"
+    r"|communicat\w+(?: \w+){0,3}|knowledge|write|reading|level|good|excellent|strong|perfect|very good|great"
+    r"|solid|c1|c2|b2|b1|fließend\w*|sehr gute|gute"
+    r"|courant|maîtrise|master\w*)\b(?:[ (](?:level|and|or|in|of|both|with|the|command|knowledge|skills?"
+    r"|fluency|proficiency|language|business|written"
+    r"|spoken|verbal|oral|communication|professional|working|english|native|speaking|reading|writing|fluent"
+    r"|usage|use|at|a|an|de|l|d|la|von)|[ ,:/&(;–-]){0,9}"
+    r"|\b(?:in|and|,|/|&|\+|languages?:) )$"
+)
+_AFTER = re.compile(
+    r"[-–/& ]{1,3}(?:and )?[a-z]+ bilingual|(?: language| sprach\w*)?[ ,(/:–-]{0,3}(?:speak(?:er|ing)|fluen\w+"
+    r"|proficien\w+|(?:level )?(?:\()?\b[abc][12]\b|native|mother[ -]tongue|written|verbal|oral"
+    r"|spoken|communication|language|skills|knowledge|required|mandatory|is (?:required|essential|mandatory"
+    r"|a must|needed|necessary)|at (?:a )?(?:business|native|professional|fluent|c\d|b\d)"
+    r"|kenntnisse|sprachkenntnisse|(?:business|professional|advanced|intermediate|bilingual)\b|courant|fluido"
+    r"|vloeiend|fließend|in wort|[–-] ?(?:fluent|native|c\d|b\d))"
+)
+_SOFT = re.compile(
+    r"\b(?:plus|bonus|advantag\w*|asset|beneficial|desir\w+|prefer\w*|ideal(?:ly)?|nice to have|good to have"
+    r"|optional|welcome"
+    r"|helpful|not (?:required|essential|necessary|mandatory|a must|needed)|would be|von vorteil|wünschenswert"
+    r"|un atout|pluspunkt)\b"
+)
+_SOFT_LATE = re.compile(r"\bwould be (?:an? )?(?:plus|bonus|advantage|asset)|\bnot required")
+_CLAUSE = re.compile(r"[;.,](?:\s|$)|\bbut\b")
+_NEGATED = re.compile(r"\b(?:no|not|without|don['’]?t need|isn['’]?t)\b[^.;,]{0,24}$")
+_THING = re.compile(
+    r"[- ](?:speaking |language )?(?:market|jobs?\b|newspaper|website|media|press\b|edition|learn|arts\b"
+    r"|networks?\b|teams?\b|audience|clientele"
+    r"|customer|client|company|government|army|version|team|office|startup|bank|degree|literature|teacher"
+    r"|heritage|nlp"
+    r"|law|compan|citizen|national|gaap|tax|content|text|documents?|data|accounting|regulat|locale|speakers of"
+    r"|countries|channel|site|premier|as a second|partners?|subsidiar|holiday|translation)"
+)
+_OR = re.compile(r"[ ,/]{0,2}\bor\b[ ,]|\s?/\s?")
+_EITHER = re.compile(
+    r"\b(?:one of|any of|either|at least one|one or more|another|an(?:y)? other|additional|second"
+    r"|other)\b[^.;]{0,48}$"
+)
+_PRAISE = re.compile(r"(?:good|excellent|strong|perfect|very good|great|solid|full|business|level|working)\b")
+_ABOUT = re.compile(
+    r"language|fluen|speak|spoken|written|verbal|proficien|native|communicat|sprach|kenntnis|courant|command"
+    r"|oral\b|b2\b|c1\b|c2\b|required|must"
+)
+
+
+def languages_asked(
+    folded: str, segments: Sequence[Segment], starts: Sequence[int]
+) -> tuple[tuple[str, int, int], ...]:
+    """Return ``(ISO 639-1 code, start, end)`` of each language that one must speak, once, in the order of the text.
+
+    A language that is a plus stands under a wish list or beside such a word; of alternatives ("French or Dutch") none
+    alone is a must; "German customers" and "English Heritage" are no languages.
+    """
+    said: dict[str, tuple[int, int]] = {}
+    barred: set[str] = set()
+    for at, end, code in _named(folded):
+        segment = segment_at(segments, starts, at)
+        if segment is None or segment.part in (Part.LEGAL, Part.BENEFITS, Part.PREFERRED, Part.COMPANY):
+            continue
+        if segment.part is Part.TITLE:
+            if re.match(r"[- ]speak|\W{0,2}speaker|[- ]fluent", folded[end : segment.end]):
+                said.setdefault(code, (at, end))
+            continue
+        before = folded[max(segment.start, at - 90) : at]
+        after = folded[end : min(segment.end, end + 140)]
+        if not _must(before, after):
+            continue
+        other = _alternative(folded, at, end)
+        if other:
+            barred.add(code)
+        else:
+            said.setdefault(code, (at, end))
+    return tuple((code, start, end) for code, (start, end) in sorted(said.items(), key=lambda item: item[1]))
+
+
+def _named(folded: str) -> list[tuple[int, int, str]]:
+    """Return where languages are named, ascending."""
+    held = {_TOKENS[token] for token in _TOKENS.keys() & set(folded.split())}
+    if held:
+        held.add("english")
+    named: dict[int, tuple[int, int, str]] = {}
+    for stem in sorted(held):
+        at = folded.find(stem)
+        while at >= 0:
+            word = _WORD.match(folded, at)
+            code = None if word is None or folded[at - 1 : at].isalpha() else _NAMES.get(_bare(word[0]))
+            if word is not None and code is not None:
+                named[at] = (at, word.end(), code)
+            at = folded.find(stem, at + len(stem))
+    return [named[at] for at in sorted(named)]
+
+
+def _bare(word: str) -> str:
+    """Return a word without the endings of "Deutschkenntnisse" and "Englischsprachig"."""
+    for ending in ("kenntnisse", "kenntnissen", "sprachig"):
+        word = word.removesuffix(ending)
+    return word
+
+
+def _must(before: str, after: str) -> bool:
+    """Return whether the words on either side of a language demand to speak it."""
+    clause = _CLAUSE.split(before)[-1] + "_" + _CLAUSE.split(after, maxsplit=1)[0]
+    if (
+        _THING.match(after)
+        or _NEGATED.search(before)
+        or _SOFT.search(clause)
+        or _SOFT_LATE.search(after)
+        or _EITHER.search(before)
+    ):
+        return False
+    plain = _BEFORE.search(before)
+    if _AFTER.match(after):
+        return True
+    if plain is not None and _PRAISE.match(plain[0]):
+        return _ABOUT.search(before + after) is not None
+    # "… in English" and lists need a word that says it is about speaking.
+    return plain is not None and (
+        plain[0].strip() not in ("in", "and", ",", "/", "&", "+") or bool(_ABOUT.search(before))
+    )
+
+
+def _alternative(folded: str, at: int, end: int) -> bool:
+    """Return whether the language is offered beside another: "French or Dutch", "German/English"."""
+    following = _OR.match(folded, end)
+    if following is not None:
+        word = _WORD.match(folded, following.end())
+        if word is not None and word[0] in _NAMES and _NAMES[word[0]] != _NAMES.get(folded[at:end]):
+            return True
+    lead = re.search(r"([a-zäöüéèñç]+)(?:[ ,/]{0,2}\bor\b[ ,]|\s?/\s?)$", folded[max(0, at - 24) : at])
+    return lead is not None and lead[1] in _NAMES and _NAMES[lead[1]] != _NAMES.get(folded[at:end])

@@ -1,0 +1,75 @@
+"""Days a week in the office or at home, which say more plainly than any word where the work is done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kairos.analysis.segments import Part, Segment, segment_at
+from kairos.models import RemoteType
+
+_COUNT = r"(?:[1-7]|one|two|three|four|five|six|seven|a few|a couple(?: of)?|couple(?: of)?)"
+_DAYS = re.compile(
+    rf"(?<![\w.,/])(?:min(?:imum|\.)?(?: of)? |at least |up to )?(?P<low>{_COUNT})\+?"
+    rf"(?:\s?(?:-|–|to|or|/)\s?(?P<high>{_COUNT}))?(?: full| working| office| onsite| on-site| remote| wfh"
+    rf"| fixed)?[ -]?$"
+)
+_DAY_AFTER = re.compile(
+    r"days?['’]?s?(?P<week> ?(?:/|a|per|each|every|-|in an?|of the|p|pw)? ?(?:week|wk|pw)\b)?(?: \w+){0,2}?"
+    r"[ ,]{0,2}(?P<gap>(?:[\w'’/(-]+ ){0,6}?)\(?(?P<where>office|hybrid|on[- ]?site|remote(?:ly)?|home|wfh|hq"
+    r"|in[- ]person|campus)(?:\b|(?=duration|location|contract|salary|rate|role|job|start|work))"
+)
+_WEEK = re.compile(r"days?(?:['’]s?)?\s?(?:/|a|per|each|every|p|in the|of the)?\s?(?:week|wk|w\b)")
+_NO_DAYS = re.compile(
+    r"holiday|annual leave|\bpto\b|vacation|sick|notice|within|trial|sprint|event|year|shift|retreat|quarter"
+)
+_ONCE = re.compile(r"(?:once|twice|one day|1x|2x|\d times)[ -](?:a|per|every|each)[ -](?:week|fortnight)\b")
+_ABOUT = re.compile(
+    r"\b(?:hybrid|on[- ]?site|in[- ](?:the )?office|office|wfh|from home|remote(?:ly)?|in[- ]person)\b[^.;|]{0,30}$"
+)
+_WEIGHT = 6
+"""Above every word that names a way of working."""
+
+Said = tuple[int, RemoteType, int, int]
+"""Weight, answer, and the offsets of the words that give it."""
+
+
+def office_days(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -> Iterator[Said]:
+    """Yield what days a week say: in the office, on site or at home; "twice a week on site" too."""
+    at = folded.find("day")
+    while at >= 0:
+        segment = segment_at(segments, starts, at)
+        if segment is not None:
+            entry = _day(folded, at, segment)
+            if entry is not None:
+                yield entry
+        at = folded.find("day", at + 3)
+    if "week" not in folded and "fortnight" not in folded:
+        return
+    for match in _ONCE.finditer(folded):
+        near = folded[max(0, match.start() - 40) : match.end() + 40]
+        if re.search(r"office|on[- ]?site|in[- ]person", near) and not re.search(r"meeting|call|lunch|event", near):
+            yield _WEIGHT, RemoteType.HYBRID, match.start(), match.end()
+
+
+def _day(folded: str, at: int, segment: Segment) -> Said | None:
+    left = max(segment.start, at - 40)
+    count = _DAYS.search(folded[left:at])
+    if count is None:
+        return None
+    right = min(segment.end, at + 72)
+    before, after = folded[max(segment.start, at - 72) : left + count.start()], folded[at:right]
+    where = _DAY_AFTER.match(after)
+    about = _ABOUT.search(before)
+    weekly = _WEEK.match(after)
+    if _NO_DAYS.search(after[:40] if where is None else where[0]) or (where is None and not (weekly and about)):
+        return None
+    place = where["where"] if where is not None else about[0] if about is not None else ""
+    if where is not None and not where["week"] and not about and re.search(r"\b(?:month|year|event|notice)", where[0]):
+        return None
+    away = place.startswith(("remote", "home", "wfh", "from home"))
+    full = count["low"] in ("5", "five") and count["high"] is None
+    value = (RemoteType.REMOTE if away else RemoteType.ONSITE) if full else RemoteType.HYBRID
+    if segment.part is Part.BENEFITS and away and not full and not weekly:
+        return None
+    return _WEIGHT, value, left + count.start(), at + 3

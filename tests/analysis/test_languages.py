@@ -1,0 +1,50 @@
+"""The languages that one must speak."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.support import plain, read
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Fluent German required", ("de",)),
+        ("Fluency in French and English", ("fr", "en")),
+        ("Excellent written and verbal communication skills in English", ("en",)),
+        ("Native-level Japanese (JLPT N1)", ("ja",)),
+        ("English proficiency: B2 or above", ("en",)),
+        ("Bilingual, English & Spanish", ("en", "es")),
+        ("Sehr gute Deutschkenntnisse und fließend Englisch", ("de", "en")),
+        ("English is required, German is a plus", ("en",)),
+    ],
+)
+def test_languages_to_speak(text: str, codes: tuple[str, ...]) -> None:
+    """A language that is asked for is given by its code, with the sentence that asks."""
+    asked = read(text)
+    assert asked.languages == codes
+    assert asked.evidence["languages"][0].text.strip("- ") in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fluent German is a plus",
+        "Ideally you speak Dutch",
+        "No German required",
+        "French is not mandatory",
+        "French or Dutch fluently",
+        "You sell to German customers in the Spanish market",
+        "Strong knowledge of the English-speaking market",
+        "Fluent in Python and Go",
+    ],
+)
+def test_languages_that_one_need_not_speak(text: str) -> None:
+    """A wish, an alternative, a nationality or a programming language is none."""
+    assert read(text).languages == ()
+
+
+def test_a_wish_list_asks_for_no_language() -> None:
+    """What stands under a wish list need not be spoken."""
+    assert plain("Nice to have:\n- Fluent Spanish").languages == ()

@@ -1,0 +1,1 @@
+"""Builds ``kairos/analysis/skills.txt`` from public facts and hand-kept decisions; ``python -m tools.taxonomy``."""
