@@ -48,12 +48,15 @@ def screens() -> list[tuple[str, type[KairosScreen], tuple[type[Widget], ...]]]:
 
 def dialogs() -> list[tuple[str, type[Widget]]]:
     """Return every dialog that has keys of its own, with its title."""
+    from kairos.tui.modals.amend import AmendModal
     from kairos.tui.modals.base import Dialog
     from kairos.tui.modals.choose import ChooseModal
     from kairos.tui.modals.confirm import ConfirmModal
     from kairos.tui.modals.edit import EditModal
     from kairos.tui.modals.filters import FiltersModal
     from kairos.tui.modals.import_file import ImportModal
+    from kairos.tui.modals.paste import PasteModal
+    from kairos.tui.modals.preferences import PreferencesModal
     from kairos.tui.modals.read import ReadModal
 
     return [
@@ -62,7 +65,10 @@ def dialogs() -> list[tuple[str, type[Widget]]]:
         ("A choice", ChooseModal),
         ("Filters", FiltersModal),
         ("Edit a line", EditModal),
+        ("Put right", AmendModal),
         ("Import", ImportModal),
+        ("Paste a posting", PasteModal),
+        ("Judged by", PreferencesModal),
         ("A text", ReadModal),
     ]
 

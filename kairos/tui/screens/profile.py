@@ -33,6 +33,14 @@ class ProfileScreen(KairosScreen):
         bind("profile.years", "y", "years", "years", "Set the years of use.", show=True),
         bind("profile.add", "a", "add", "add", "Add a skill by hand.", show=True),
         bind("profile.remove", "x,delete", "remove", "remove", "Take the skill out of the profile.", show=True),
+        bind(
+            "profile.preferences",
+            "p",
+            "preferences",
+            "judged by",
+            "Set weights, must-haves and your rights.",
+            show=True,
+        ),
         bind("profile.rescore", "r", "rescore", "score anew", "Score all postings against the profile.", show=True),
     ]
     CSS_PATH = "profile.tcss"
@@ -111,6 +119,17 @@ class ProfileScreen(KairosScreen):
         name = await self.app.push_screen_wait(AskModal(Content("Which skill?"), placeholder="PostgreSQL"))
         if name and name.strip():
             await self.act(lambda workspace: workspace.set_skill(name.strip()))
+
+    @task("dialog", exclusive=True)
+    async def action_preferences(self) -> None:
+        """Set what postings are judged by, and score them anew."""
+        from kairos.tui.modals.preferences import PreferencesModal
+
+        told = await self.ask(lambda workspace: workspace.preferences())
+        changes = await self.app.push_screen_wait(PreferencesModal(told))
+        if changes:
+            await self.act(lambda workspace: workspace.set_preferences(**changes))
+            self.host.refresh_scores()
 
     @task("acts")
     async def action_remove(self) -> None:
