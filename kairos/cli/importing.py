@@ -101,6 +101,8 @@ def _print_report(report: ImportReport, *, dry_run: bool) -> None:
     out(f"{clean(report.source)} ({report.format}): {', '.join(said)}{would}")
     if report.changed_fields:
         narrate("  changed: " + ", ".join(f"{name} {count:,}" for name, count in report.changed_fields.items()))
+    if report.stubs:
+        narrate(f"  {counted(report.stubs, 'posting')} is little more than a text; kairos amend JOB completes it")
     for rejection in report.rejected[:_SHOWN_REJECTIONS]:
         narrate(f"  rejected {clean(rejection.place)}: {clean(rejection.reason)}")
     if report.rejected_count > _SHOWN_REJECTIONS:

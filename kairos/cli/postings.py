@@ -23,7 +23,7 @@ from kairos.cli.output import (
 )
 
 if TYPE_CHECKING:
-    from kairos.models import Cluster, JobFilter, JobSummary, Match
+    from kairos.models import Cluster, JdAnalysis, JobFilter, JobSummary, Match
 
 _STATUSES = ("new", "analyzed", "matched", "skipped", "applied", "rejected", "interview", "offer")
 _MODES = ("onsite", "hybrid", "remote")
@@ -251,6 +251,7 @@ def _print_match(match: Match, cluster: Cluster, *, full: bool) -> None:
     out(clean_text(analysis.match_reasoning) or "no score: the posting says too little, or there is no profile yet")
     answers = (
         ("years", "years_experience", analysis.years_experience),
+        ("level", "level", analysis.level),
         ("visa sponsorship", "visa_sponsorship", analysis.visa_sponsorship),
         ("citizenship required", "citizenship_required", analysis.citizenship_required),
         ("residency required", "pr_required", analysis.pr_required),
@@ -259,10 +260,10 @@ def _print_match(match: Match, cluster: Cluster, *, full: bool) -> None:
     )
     out()
     for label, key, value in answers:
-        said = "not said" if value is None else str(value) if key == "years_experience" else "yes" if value else "no"
-        quotes = analysis.evidence.get(key, ())
-        quote = f'  "{clean(quotes[0].text).lstrip("-*•· ")[:160]}"' if quotes else ""
-        out(f"{label}: {said}{quote}")
+        said = "not said" if value is None else ("yes" if value else "no") if isinstance(value, bool) else str(value)
+        out(f"{label}: {said}{_quoted(analysis, key)}")
+    for skill, asked in analysis.skill_years.items():
+        out(f"years of {clean(skill)}: {asked}{_quoted(analysis, 'skill_years')}")
     for name, field, said_in_text in match.disagreements:
         out(f"{name} differs: {field} by a field of its source, {said_in_text} by its text")
     text = clean_text(job.description_raw)
@@ -270,6 +271,11 @@ def _print_match(match: Match, cluster: Cluster, *, full: bool) -> None:
     out(text if full or len(text) <= 1200 else text[:1200].rsplit(" ", 1)[0] + " … (--full shows all)")
     if job.notes:
         out(f"\nnotes: {clean_text(job.notes)}")
+
+
+def _quoted(analysis: JdAnalysis, key: str) -> str:
+    quotes = analysis.evidence.get(key, ())
+    return f'  "{clean(quotes[0].text).lstrip("-*•· ")[:160]}"' if quotes else ""
 
 
 @click.command()

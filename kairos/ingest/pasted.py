@@ -64,7 +64,7 @@ class Pasted:
     def recognises(self, head: str, name: str) -> bool:
         """Return whether *head* is text that a person reads: no JSON, no page, no table, nothing binary."""
         text = head.lstrip()
-        if not text or _CONTROL.search(head):
+        if not _LETTER.search(text) or _CONTROL.search(head):
             return False
         if name.lower().removesuffix(".gz").endswith((".json", ".jsonl", ".ndjson", ".csv", ".tsv")):
             return False

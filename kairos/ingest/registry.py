@@ -70,6 +70,9 @@ READERS: Final[tuple[Reader, ...]] = (
 )
 """Every reader, the most particular first: the first one that recognises a source reads it."""
 
+SPOKEN: Final = ("standard input", "pasted text")
+"""Sources that a person fills by hand: what is in no format there is the text of a posting."""
+
 PATIENCE: Final = 1000
 """Records after which a source that has not given one posting is given up as not being one."""
 
@@ -123,6 +126,8 @@ def _recognised(source: Source) -> Reader:
     # A text in columns is most likely a CSV, whose reader says best what its header lacks.
     if not head.lstrip().startswith("<") and "\0" not in head and (named.endswith((".csv", ".tsv")) or is_table(head)):
         return _named(GenericCsv.name)
+    if source.name in SPOKEN:
+        return _named(Pasted.name)
     raise BadInputError(
         f"{source.name} is in no format that is known",
         expected="one of " + ", ".join(format_names()),

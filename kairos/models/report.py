@@ -30,6 +30,8 @@ class ImportReport:
     unchanged: int = 0
     duplicate: int = 0
     """How many of the new ones are a job that was there already, and stand behind it."""
+    stubs: int = 0
+    """How many of the new ones are a text and an address only, to be completed by hand."""
     closed: int = 0
     """How many postings were found to be closed, in the file or for missing from it."""
     reopened: int = 0

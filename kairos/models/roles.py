@@ -24,13 +24,13 @@ _KINDS: Final = (
     ("Game Development", r"gam(?:e|es|eplay|ing) (?:developers?|engineers?|programmers?)|unity developers?"),
     ("Embedded Systems", r"embedded|firmware|fpga"),
     ("DevOps", r"dev(?:sec)?[ -]?ops"),
-    ("SRE", r"sres?|(?:site |production )?reliability (?:software )?engineers?|reliability engineering"),
+    ("SRE", r"sres?|(?:site|production) reliability|reliability engineer\w*"),
     ("Platform Engineering", r"platforms?(?: \w+)? engineer\w*|infra(?:structure)?(?: \w+)? engineer\w*"),
     ("Cloud Computing", r"cloud(?: \w+)? (?:engineers?|architects?|developers?|administrators?|consultants?)"),
     ("System Administration", r"systems? (?:admin\w*|engineers?)|sysadmins?|(?:linux|windows) admin\w*"),
     ("Networking", r"networks?(?: \w+)? (?:engineers?|admin\w*|architects?|technicians?)"),
     ("Database Administration", r"database (?:admin\w*|engineers?|developers?)|dbas?"),
-    ("Security", r"(?:cyber ?|info(?:rmation)? ?)?security|penetration testers?|soc analysts?"),
+    ("Security", r"security|(?:cyber|info) ?security|penetration testers?|soc analysts?"),
     ("Data Engineering", r"data (?:platform |infra\w* )?engineer\w*|etl developers?|big data(?: \w+)? developers?"),
     ("Data Architecture", r"data(?: \w+)? architects?"),
     ("Machine Learning", r"machine learning|ml|ml ?ops|ai|deep learning|nlp|computer vision|llms?"),
@@ -49,10 +49,10 @@ _KINDS: Final = (
         "Engineering Management",
         r"engineering (?:managers?|directors?|leads?)|ctos?|(?:head|vp|director),? (?:of )?(?:engineering|technology)",
     ),
-    ("UX Design", r"(?:ux|ui|product|web|interaction|user experience)(?:/ui|/ux)? designers?|designers?"),
+    ("UX Design", r"designers?|user experience"),
     ("Technical Writing", r"technical (?:writers?|content \w+)"),
     ("Technical Support", r"support (?:engineers?|analysts?|specialists?)|help ?desk|desktop support|it support"),
-    ("Research", r"(?:applied |research )scientists?|researchers?|research engineers?"),
+    ("Research", r"applied scientists?|research(?:ers?| scientists?| engineers?)"),
     ("Mechanical Engineering", r"mechanical"),
     ("Electrical Engineering", r"electrical|electronics?"),
     ("Hardware", r"hardware|asic|rtl|vlsi"),
@@ -63,7 +63,9 @@ _KINDS: Final = (
         r"software|swe|programmers?|coders?|developers?|(?:product|founding|applications?) engineers?|technical staff",
     ),
 )  # fmt: skip
-_ANY: Final = re.compile(r"\b(?:" + "|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_KINDS)) + r")\b")
+_ANY: Final = re.compile(
+    r"\b(?=[a-z])(?:" + "|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_KINDS)) + r")\b"
+)
 """All kinds in one pass: a phrase that names one kind is not read again for the words in it."""
 _MADE_OF_SOFTWARE: Final = frozenset(name for name, _ in _KINDS[: [name for name, _ in _KINDS].index("Research")])
 """Kinds whose titles say "developer" or "software" as well, without another kind being meant."""

@@ -171,6 +171,7 @@ class _Tally:
         self.duplicate = 0
         self.closed = 0
         self.reopened = 0
+        self.stubs = 0
         self.changed_fields: dict[str, int] = {}
         self.feeds: set[str] = set()
         self.platforms: set[str] = set()
@@ -192,6 +193,7 @@ class _Tally:
         self.unchanged += done.unchanged
         self.closed += done.closed
         self.reopened += done.reopened
+        self.stubs += sum(job.extra.get("stub") is True for job in done.added)
         self.made.update(job.id for job in done.added)
         for name, count in done.changed_fields.items():
             self.changed_fields[name] = self.changed_fields.get(name, 0) + count
@@ -224,6 +226,7 @@ class _Tally:
             "changed": self.changed,
             "unchanged": self.unchanged,
             "duplicate": self.duplicate,
+            "stubs": self.stubs,
             "closed": self.closed,
             "reopened": self.reopened,
             "rejected": self.rejected,
@@ -241,6 +244,7 @@ class _Tally:
             changed=self.changed,
             unchanged=self.unchanged,
             duplicate=self.duplicate,
+            stubs=self.stubs,
             closed=self.closed,
             reopened=self.reopened,
             rejected=tuple(self._rejections),

@@ -72,7 +72,8 @@ class MatchVerbs(DuplicateVerbs):
             found = []
             for posting in due:
                 requirements = analyze(posting.title, analysed_text(posting.text, posting.skills_listed), taxonomy)
-                found.append(self._analysis(posting, requirements, scorer.score(requirements), profile_hash))
+                score = scorer.score(requirements, title=posting.title)
+                found.append(self._analysis(posting, requirements, score, profile_hash))
             done += len(found)
             with self._act("analyze", "job", actor="builtin") as act:
                 self._analyses.save(found)
@@ -85,7 +86,7 @@ class MatchVerbs(DuplicateVerbs):
         total = self._analyses.count_stale(profile_hash)
         done = 0
         while stale := self._analyses.stale(profile_hash, _BATCH):
-            scores = [(job_id, scorer.score(requirements)) for job_id, requirements in stale]
+            scores = [(job_id, scorer.score(requirements, title=title)) for job_id, title, requirements in stale]
             done += len(scores)
             with self._act("score", "job", actor="builtin") as act:
                 self._analyses.save_scores(scores, profile_hash)
@@ -143,14 +144,15 @@ class MatchVerbs(DuplicateVerbs):
 
             posting = due_posting(job)
             requirements = analyze(job.title, analysed_text(posting.text, posting.skills_listed), self._taxonomy())
-            score = self._scorer().score(requirements)
+            score = self._scorer().score(requirements, title=job.title)
             analysis = self._analysis(posting, requirements, score, profile_hash)
             with self._act("analyze", "job", job_id, actor="builtin") as act:
                 self._analyses.save([analysis])
                 act.summary = f"analysed {job.title}"
         elif analysis.profile_hash != profile_hash:
             with self._act("score", "job", job_id, actor="builtin") as act:
-                self._analyses.save_scores([(job_id, self._scorer().score(analysis))], profile_hash)
+                score = self._scorer().score(analysis, title=job.title)
+                self._analyses.save_scores([(job_id, score)], profile_hash)
                 act.summary = f"scored {job.title} against the profile"
         return self.stored_match(job_id)
 
@@ -170,12 +172,12 @@ class MatchVerbs(DuplicateVerbs):
     def _profile_hash(self) -> str:
         from kairos.matching import profile_hash
 
-        return profile_hash(self._profile.all(), today=self._month())
+        return profile_hash(self._profile.all(), self._told.get(), today=self._month())
 
     def _scorer(self) -> Scorer:
         from kairos.matching import Scorer
 
-        return Scorer(self._profile.all(), self._vocabulary(), today=self._month())
+        return Scorer(self._profile.all(), self._vocabulary(), self._told.get(), today=self._month())
 
     def _month(self) -> date:
         """Return the first day of this month: recency moves no faster, and every score is made anew when it moves."""

@@ -32,7 +32,7 @@ def _bad_file(tmp_path: Path, kind: str) -> Path:
         "duplicate-keys": b'[{"title": "x", "title": "y"}]',
         "no-header.csv": b"Backend Engineer,Tern\nData Engineer,Helio\n",
         "ragged.csv": b"source,external_id,title,company\nseek,1,Engineer,Tern\nseek,2,Engineer\nseek,3,E,F,G\n",
-        "page.html": b"<html><body><h1>Hello</h1></body></html>",
+        "page.html": b"<html><body><script>let a</script></body></html>",
         "no-title": json.dumps([posting(1, title="")]).encode(),
         "empty": b"",
         "blank": b"  \n",

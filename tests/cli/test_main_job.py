@@ -87,7 +87,7 @@ def test_an_edit_with_an_invented_number_cannot_be_approved(loaded: Kairos) -> N
 def test_show_answers_with_quotes(loaded: Kairos) -> None:
     """A posting's answers stand with the sentence they were read from, and silence is said."""
     shown = loaded("show", "s-1").out
-    assert 'years: 3  "' in shown
+    assert 'years of Python: 3  "3+ years of experience with Python"' in shown
     assert "visa sponsorship: not said" in shown
     assert 'work rights required: yes  "Full working rights in Australia required."' in shown
 

@@ -12,8 +12,8 @@ from tests.ingest.helpers import chosen, jobs, records
 
 def one(text: str, **options: str) -> Job:
     """Return the posting that *text* becomes."""
-    assert chosen(text) == "pasted"
-    (job,) = jobs(text, **options)
+    assert chosen(text, "pasted text") == "pasted"
+    (job,) = jobs(text, **{"name": "pasted text", **options})
     return job
 
 
@@ -98,6 +98,7 @@ def test_a_second_paste_is_the_same_posting() -> None:
         ("hello", "jobs.csv", "cannot read the CSV"),
         ("a;b;c\n1;2;3\n4;5;6\n", "in", "cannot read the CSV"),
         ("\x01\x02\x03", "in", "no format that is known"),
+        ("12345", "in", "no format that is known"),
         ("   \n ", "in", "nothing but white space"),
     ],
 )

@@ -194,6 +194,9 @@ def _answers(match: Match, width: int) -> Iterator[Content]:
     if analysis.years_experience is not None:
         text = assemble(f"{analysis.years_experience} asked", _quoted(match, "years_experience"))
         yield from _hang("years", text, width)
+    for skill, years in analysis.skill_years.items():
+        text = assemble(f"{years} of ", line(skill), " asked", _quoted(match, "skill_years"))
+        yield from _hang("years", text, width)
     for name, label, yes, no in _ASKS:
         answer = getattr(analysis, name)
         if answer is not None:
