@@ -242,6 +242,8 @@ def _print_match(match: Match, cluster: Cluster, *, full: bool) -> None:
         out(f"closes {job.closes_at:%Y-%m-%d}")
     if job.teaser:
         out("only the beginning of its text: its source cuts texts short")
+    if cluster.reposts:
+        out(f"posted again: {cluster.reposts}")
     for row in (cluster.card, *cluster.others):
         if row.id != job.id:
             why = clean(cluster.why(job.id if row.id == cluster.card.id else row.id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -19,6 +20,9 @@ from kairos.ingest.pay import (
 from kairos.ingest.words import truth
 
 _TEXT_LIMIT: Final = 20_000
+_HEAD: Final = 1_500
+"""Characters of a page's text in which its head stands."""
+_ESTIMATE = re.compile(r"(\d{1,3}(?:,\d{3}){1,3}|\d{4,9})\s{1,9}per (?:year|annum)\s{0,9}[-–]\s{0,9}estimated")
 _NOTHING: Final = frozenset({None, "", 0, "0", "0.0", "0.00"})
 _PREDICTED: Final = ("salary_min", "salary_max", "salary_predicted", "salary_text")
 
@@ -42,7 +46,7 @@ def pay_of(fields: Mapping[str, Any], country: str, *, own: bool = False) -> tup
     stated = _currency(fields.get("salary_currency"), country)
     if low is None and high is None and raw is None:
         return Pay(currency=stated), "", ()
-    if truth(fields.get("salary_predicted")):
+    if truth(fields.get("salary_predicted")) or _is_boards_guess(fields.get("description"), low, high):
         return Pay(currency=stated), "", tuple(name for name in _PREDICTED if fields.get(name) not in (None, ""))
     text, aside = _text(raw)
     period = period_of(fields.get("salary_period"))
@@ -57,6 +61,15 @@ def pay_of(fields: Mapping[str, Any], country: str, *, own: bool = False) -> tup
         period = said.period or (period if text else "")
         return Pay(said.low, said.high, currency, period, said.least, said.most), text, aside
     return pay, text, aside
+
+
+def _is_boards_guess(text: Any, low: Any, high: Any) -> bool:
+    """Return whether the page's own head calls the figure an estimate: "£69,313 per year - estimated"."""
+    if low is None or low != high or not isinstance(text, str) or "estimated" not in text[:_HEAD]:
+        return False
+    found = _ESTIMATE.search(text[:_HEAD])
+    figure = amount_of(low)
+    return bool(found and figure and abs(float(found[1].replace(",", "")) - figure) < 1)
 
 
 def _text(raw: Any) -> tuple[str, tuple[str, ...]]:

@@ -57,6 +57,18 @@ class Cluster:
     """Oldest first."""
     links: tuple[PostingLink, ...]
 
+    @property
+    def reposts(self) -> str:
+        """How often a board posted the job: ``dice: 3 times, first on 2026-05-23``; empty where none did twice."""
+        times: dict[str, list[datetime]] = {}
+        for row in (self.card, *self.others):
+            times.setdefault(row.platform, []).append(row.posted_at or row.scraped_at)
+        return "; ".join(
+            f"{platform}: {len(moments)} times, first on {min(moments):%Y-%m-%d}"
+            for platform, moments in sorted(times.items())
+            if len(moments) > 1
+        )
+
     def why(self, job_id: JobId) -> str:
         """Return why *job_id* is of this job: the person's word, else its tie to the card, else to another."""
         links = [link for link in self.links if link.verdict is Verdict.SAME and job_id in (link.job_id, link.other_id)]

@@ -79,3 +79,20 @@ def test_the_own_format_is_by_the_year() -> None:
     assert (job.salary_min, job.salary_max, job.pay_min, job.pay_max) == (96_000, 120_000, 8000.0, 10_000.0)
     assert one(salary_min=60_000).pay_min == 60_000.0
     assert one(salary_min=60_000, salary_period="hour").pay_min is None
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "kept"),
+    [
+        ("Lamp Keeper\n£69,313\n per year - estimated\n ?\nFull time", "69313.35", False),
+        ("Lamp Keeper\n£69,313\n per year - estimated", "50000", True),
+        ("Lamp Keeper\n£69,313 per year", "69313", True),
+        ("We estimated that lamps burn 69313 hours per year.", "69313", True),
+    ],
+)
+def test_what_a_page_calls_its_own_estimate_is_no_pay(text: str, low: str, kept: bool) -> None:
+    """A figure that the page's head gives as the board's estimate is kept aside; another one is the employer's."""
+    fields = {"salary_min": low, "salary_max": low, "salary_period": "annum", "description": text}
+    pay, _, aside = pay_of(fields, "GB")
+    assert (pay.low is not None) is kept
+    assert ("salary_min" in aside) is not kept

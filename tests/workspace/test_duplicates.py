@@ -195,3 +195,14 @@ def test_a_posting_amended_into_another_joins_it(ws: Workspace, write_json: Writ
     assert ws.count_duplicates() == (0, 0)
     ws.amend_posting(ws.job("s-2").id, title="Timetable Engineer", company="Tern Analytics")
     assert ws.count_duplicates() == (1, 1)
+
+
+def test_a_repost_is_shown_with_its_history(ws: Workspace, write_json: Writer) -> None:
+    """The same board's second posting stands behind the first, which says how often and since when."""
+    first = same(1, posted_at="2026-10-01T00:00:00Z")
+    ws.import_jobs(write_json("a.json", [first]))
+    ws.import_jobs(write_json("b.json", [same(2, posted_at="2026-11-20T00:00:00Z")]))
+    cluster = ws.cluster(ws.job("s-2").id)
+    assert cluster.reposts == "seek: 2 times, first on 2026-10-01"
+    assert cluster.links[0].rule == "repost"
+    assert ws.cluster(ws.job("s-1").id).why(ws.job("s-2").id).endswith("posted again 2026-11-20")

@@ -264,7 +264,9 @@ def _source(data: PostingData, now: datetime) -> Content:
 
 
 def _same_job(cluster: Cluster, job: Job, now: datetime, width: int) -> Iterator[Content]:
-    """Yield the other postings of the job, oldest first, each with why it is the same."""
+    """Yield how often the job was posted, and its other postings, oldest first, each with why it is the same."""
+    if cluster.reposts:
+        yield from _hang("again", line(cluster.reposts), width)
     for row in (cluster.card, *cluster.others):
         if row.id == job.id:
             continue
