@@ -38,7 +38,7 @@ class AmendModal(Dialog[dict[str, str]]):
     AmendModal Horizontal { height: 1; }
     AmendModal Horizontal Static { width: 10; color: $foreground 60%; }
     AmendModal Horizontal Input { width: 1fr; background: $background; }
-    AmendModal TextArea { height: 10; margin-top: 1; border: tall $border; background: $background; }
+    AmendModal TextArea { height: 10; max-height: 25vh; margin-top: 1; border: tall $border; background: $background; }
     AmendModal TextArea:focus { border: tall $accent; }
     """
 

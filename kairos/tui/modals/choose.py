@@ -24,6 +24,7 @@ class ChooseModal(Dialog[int]):
     ]
     DEFAULT_CSS = """
     ChooseModal OptionList { height: auto; max-height: 14; border: none; background: $surface; padding: 0; }
+    ChooseModal OptionList:focus { border: none; }
     """
 
     def __init__(self, headline: Content, options: Sequence[Content]) -> None:

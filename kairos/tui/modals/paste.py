@@ -22,7 +22,7 @@ class PasteModal(Dialog[str]):
     ]
     DEFAULT_CSS = """
     PasteModal > #box { width: 100; }
-    PasteModal TextArea { height: 16; border: tall $accent; background: $background; }
+    PasteModal TextArea { height: 16; max-height: 50vh; border: tall $accent; background: $background; }
     """
 
     def __init__(self, text: str = "") -> None:

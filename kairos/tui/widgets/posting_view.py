@@ -58,7 +58,7 @@ class PostingView(VerticalScroll):
         bind("posting.bottom", "G,end", "scroll_end", "end", "Scroll to the end."),
     ]
     DEFAULT_CSS = """
-    PostingView { padding: 0 2; scrollbar-size-vertical: 1; }
+    PostingView { padding: 0 2; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     PostingView > Static { width: 1fr; height: auto; }
     """
 
