@@ -37,6 +37,7 @@ from benchmarks.labelled import read_texts
 from kairos.analysis import analyze, draw_profile, load_taxonomy
 from kairos.ingest import ReadContext, open_source, read_postings
 from kairos.matching import Scorer
+from kairos.models import SINGLE_USER_ID
 from kairos.resumes import read_resume
 from kairos.workspace.matching import analysed_text
 
@@ -79,7 +80,7 @@ Ranker = Callable[[RankingSet], list[float]]
 
 def kairos_scores(ranked: RankingSet) -> list[float]:
     """Return Kairos's scores: profile from the resume, requirements from the text; no score counts below 0.0."""
-    read = read_resume(ranked.resume.read_bytes(), name=ranked.resume.name, owner_id="bench", now=_NOW)
+    read = read_resume(ranked.resume.read_bytes(), name=ranked.resume.name, owner_id=SINGLE_USER_ID, now=_NOW)
     taxonomy = load_taxonomy()
     scorer = Scorer(draw_profile(read.resume, read.sections, today=TODAY), taxonomy, today=TODAY)
     values = [scorer.score(analyze(doc.title, doc.text, taxonomy), title=doc.title).value for doc in ranked.docs]
@@ -187,7 +188,9 @@ def gold_set(data: Path, resume: Path) -> RankingSet:
     best, worst = ({one["id"] for one in labels[kind]} for kind in ("best", "worst"))
     path = data / GOLD / "corpus.json"
     ids = [job["id"] for job in json.loads(path.read_text(encoding="utf-8"))["jobs"]]
-    _, records = read_postings(open_source(str(path)), ReadContext(owner_id="bench", now=_NOW, platform="manual"))
+    _, records = read_postings(
+        open_source(str(path)), ReadContext(owner_id=SINGLE_USER_ID, now=_NOW, platform="manual")
+    )
     docs = []
     for number, record in zip(ids, records, strict=True):
         if record.job is None:

@@ -48,7 +48,7 @@ _NEVER: Final = (
 _CUED: Final = (
     "Automation", "Backup and Recovery", "Bioinformatics", "Bitcoin", "Blockchain", "Business Analysis", "CLI Tools",
     "Capacity Planning", "Cloud Computing", "Configuration Management", "Cryptocurrency", "Data Privacy",
-    "Data Quality", "Data Science", "Data Security", "Data Wrangling", "Databases", "DeFi", "Fault Tolerance",
+    "Data Quality", "Data Science", "Data Security", "Data Wrangling", "DeFi", "Fault Tolerance",
     "Full-stack Development", "Genomics", "Hardware", "High Availability", "Incident Management", "IoT",
     "Mathematics", "Mobile Development", "Monitoring", "Networking", "Optimization", "Patch Management",
     "Prototyping", "Quality Assurance", "Requirements Analysis", "Risk Modelling", "Robotics", "Runbooks",

@@ -64,7 +64,8 @@ _COMPANY_TALK = re.compile(
     r"|are|as) (?:a|an|the|one of the) (?:[\w,'’-]+ ){0,5}(?:leader|leading|provider|company|startup|start-up"
     r"|firm|agency|consultancy|bank|organi[sz]ation|business|platform|pioneer|scale-up|group|supplier|specialist)"
     r"|we(?:'re|’re| are) (?:a|an|the|building|on a mission|backed|revolutioni[sz]ing|leveraging|democrati[sz]ing)"
-    r"|founded|headquarter|fortune \d+|series [a-e]\b|revenue|funding|award|backed by|mission is|trusted by|used by|use our|(?:customers|clients|teams|people|companies) (?:include|like|such as"
+    r"|founded|headquarter|fortune \d+|series [a-e]\b|revenue|funding|award|backed by|mission is|trusted by"
+    r"|used by|use our|(?:customers|clients|teams|people|companies) (?:include|like|such as"
     r"|from)|partner with)\b"
 )
 _ASKING = re.compile(

@@ -9,11 +9,14 @@ from datetime import date
 
 from attrs import evolve, field, frozen, mutable
 
+from kairos.analysis.broad import Breadth, breadths, meant
 from kairos.analysis.spans import Months, months_of, years_in
 from kairos.analysis.taxonomy import Taxonomy, load_taxonomy
+from kairos.analysis.tokens import fold
 from kairos.models import (
     Entry,
     Evidence,
+    Mention,
     Resume,
     ResumeSection,
     SectionId,
@@ -24,7 +27,7 @@ from kairos.models import (
     SkillSource,
     UserId,
 )
-from kairos.models.roles import kinds_of_work
+from kairos.models.roles import KINDS_OF_WORK, kinds_of_work
 
 _ROLES = frozenset({SectionType.WORK_EXPERIENCE, SectionType.INTERNSHIP})
 _MOST_EVIDENCE = 6
@@ -37,6 +40,11 @@ _LEVELS = {
     "advanced": 7, "fluent": 7,
     "senior": 7, "professional": 7, "expert": 8, "master": 9, "guru": 9, "authority": 10,
 }  # fmt: skip
+_BUILDING = frozenset(kind for kind in KINDS_OF_WORK if kind.endswith(" Development"))
+"""Kinds of work that a sentence shows by naming what was built: "front-end development in React"."""
+_PASTIME = re.compile(r"\b(?:interests?|hobb(?:y|ies)|pastimes?)\b")
+_HIRAGANA = re.compile("[\u3041-\u309f]")
+"""Letters of Japanese grammar: names of techniques are written without them, remarks are not."""
 _LEVEL_WORD = re.compile(r"[a-z]+")
 _NAMESPACE = uuid.UUID("6f1c1c0e-7a55-5c1c-9a52-0f6f6b616972")
 
@@ -55,6 +63,8 @@ class _Line:
     level: int | None = None
     listed: bool = False
     """Whether *text* is one name of a list, which is a skill even where the taxonomy does not know it."""
+    stack: bool = False
+    """Whether *text* stands in a section of technologies, where every name is meant as a skill."""
     role: bool = False
     """Whether *text* is a job title, which names a kind of work besides skills."""
 
@@ -76,8 +86,9 @@ def draw_profile(
 
     Rules (docs/adr/0005-profile.md):
 
-    - Named: every skill of the taxonomy in headline, summary, roles, projects, education and the rest, references
-      excepted; in a list of technologies also a name that the taxonomy does not know.
+    - Named: every skill of the taxonomy in headline, summary, roles, projects, courses and the rest, references,
+      interests and the subject of a degree excepted; in a list of technologies also a name that the taxonomy does not
+      know. Names of fields and qualities count in lists and job titles only. A job title names its kind of work.
     - Years: the months of the dated roles whose title, text, bullets or keywords name it, overlaps counted once,
       ``present`` being *today*; 0.0 where only a list or an undated place names it.
     - Proficiency: a stated level wins (Beginner 3, Intermediate 5, Advanced 7, Expert 8, Master 9). Else by years: none
@@ -175,25 +186,50 @@ def _named(line: _Line, taxonomy: Taxonomy) -> list[str]:
         known = taxonomy.canonical(line.text)
         if known is not None:
             return [known]
-    names = [mention.name for mention in taxonomy.mentions(line.text)]
+    mentions = taxonomy.mentions(line.text)
+    names = [mention.name for mention in mentions]
+    if not line.stack:
+        names = _shown(mentions, line.text, taxonomy)
     if line.role:
         names += [taxonomy.canonical(kind) or kind for kind in kinds_of_work(line.text)]
-    names = list(dict.fromkeys(names))
-    if not names and line.listed and 0 < len(line.text) <= _LONGEST_NAME and line.text.count(" ") <= 3:
+    if not names and line.listed and _is_name(line.text):
         return [line.text]
-    return names
+    return list(dict.fromkeys(names))
+
+
+def _shown(mentions: Sequence[Mention], text: str, taxonomy: Taxonomy) -> list[str]:
+    """Return the names of *mentions* that a sentence shows as a skill, by the rule that postings are read by.
+
+    "Reporting to the board" and "social networking" show neither reporting nor networking: names of fields, qualities
+    and business words count where a list or a job title has them, or where the words beside them say so.
+    """
+    breadth = breadths(taxonomy)
+    folded = fold(text)
+    return [
+        mention.name
+        for mention in mentions
+        if mention.name in _BUILDING
+        or breadth.get(mention.name) not in (Breadth.NEVER, Breadth.CUED)
+        or meant(breadth[mention.name], mention.start, mention.end, folded, listed=False)
+    ]
+
+
+def _is_name(text: str) -> bool:
+    """Return whether an item of a list that no list of ours knows is a name, not a remark."""
+    return 0 < len(text) <= _LONGEST_NAME and text.count(" ") <= 3 and not _HIRAGANA.search(text)
 
 
 def _lines(resume: Resume, sections: Sequence[ResumeSection], today: date) -> Iterator[_Line]:
     if resume.contact.label.strip():
         yield _Line(text=resume.contact.label, shown=resume.contact.label, place="Headline", section_id=None, role=True)
     for section in sections:
-        if section.section_type is SectionType.REFERENCES:
-            continue
         heading = section.heading.strip() or section.section_type.replace("_", " ").capitalize()
+        if section.section_type is SectionType.REFERENCES or _PASTIME.search(heading.casefold()):
+            continue
         for text in section.content.text.splitlines():
             if text.strip():
-                yield _Line(text=text, shown=text, place=heading, section_id=section.id)
+                stack = section.section_type is SectionType.TECHNOLOGIES
+                yield _Line(text=text, shown=text, place=heading, section_id=section.id, stack=stack)
         for entry in section.content.entries:
             yield from _entry_lines(entry, section, heading, today)
 
@@ -210,6 +246,7 @@ def _entry_lines(entry: Entry, section: ResumeSection, heading: str, today: date
         months=months,
         until=entry.end if months is not None else "",
         level=_level(entry),
+        stack=listing,
     )
     if entry.title.strip() and section.section_type is not SectionType.EDUCATION:
         alone = listing and not entry.keywords and not entry.bullets and not entry.text

@@ -84,9 +84,11 @@ _WIDE = re.compile(r" {4,}")
 _ABBREVIATIONS = ("e.g.", "i.e.", "U.S.", "U.K.", " vs.", " Sr.", " Jr.", " St.", "incl.", " approx.", "etc. ")
 _BOLD = re.compile(r"\*\*([^*\n]{3,80})\*\*")
 _CAPITALS = re.compile(
-    r"[A-Z][A-Z'’&/]{2,}(?:(?: [A-Z'’&/]{2,}){1,6}(?=\s*[:–]|\s+[A-Z0-9•*-](?![A-Z'’&/])|[A-Z][a-z]|\s*$)"
+    r"[A-Z][A-Z'’&/]{2,20}(?:(?: [A-Z'’&/]{2,20}){1,6}(?=\s{0,3}[:–]|\s{1,3}[A-Z0-9•*-](?![A-Z'’&/])"
+    r"|[A-Z][a-z]|\s{0,3}$)"
     r"|(?=[A-Z][a-z]))"
 )
+"""Words in capitals; each repetition is bounded, or a long run of capitals would be tried from every letter of it."""
 _LONG = 700
 _SHORT = 40
 """No heading stands inside a line of so few characters."""

@@ -144,6 +144,10 @@ def test_any_text_is_read(title: str, text: str) -> None:
         "1,000,",
         "Key Main Job ",
         "degree or ",
+        "ABCDEFG",
+        "MINIMUM SKILLS ",
+        "**a** ",
+        "12 months exp ",
     ],
 )
 def test_a_megabyte_is_read_in_seconds(piece: str) -> None:

@@ -134,6 +134,75 @@ def test_evidence_has_its_place() -> None:
     assert quotes[-1].place == "Technologies"
 
 
+def of(*sections: ResumeSection, label: str = "") -> dict[str, SkillEntry]:
+    """Return the profile drawn from *sections* by name."""
+    resume = evolve(RESUME, contact=Contact(label=label))
+    return {entry.name: entry for entry in draw_profile(resume, sections, today=TODAY)}
+
+
+def test_job_titles_name_their_kind_of_work() -> None:
+    """A title gives its kind as a skill with the years of the roles that bear it; a headline gives it without years."""
+    profile = drawn()
+    assert (profile["Data Analysis"].years, profile["Data Analysis"].category) == (4.0, SkillCategory.CONCEPT)
+    assert profile["Data Analysis"].evidence[0].place == "Headline"
+    headline = of(label="Staff Software Engineer")
+    assert (headline["Software Engineering"].years, headline["Software Engineering"].proficiency) == (0.0, 3)
+
+
+def test_the_subject_of_a_degree_is_no_skill() -> None:
+    """What was studied is not drawn; what a course taught is."""
+    school = section(
+        SectionType.EDUCATION,
+        Entry(
+            key="e1",
+            title="BSc, Machine Learning",
+            organization="Hill College",
+            start="2010",
+            end="2014",
+            bullets=("Compilers in OCaml",),
+        ),
+    )
+    profile = of(school)
+    assert "Machine Learning" not in profile
+    assert profile["OCaml"].years == 0.0
+
+
+@pytest.mark.parametrize("heading", ["Interests", "Hobbies and interests", "PASTIMES"])
+def test_pastimes_are_no_skills(heading: str) -> None:
+    """What somebody does for pleasure is not drawn."""
+    leisure = section(SectionType.EXTRACURRICULAR, Entry(key="e1", title="Linux", keywords=("Rust",)))
+    assert of(evolve(leisure, heading=heading)) == {}
+
+
+def test_fields_and_qualities_count_in_lists_only() -> None:
+    """Mentoring or open source in a sentence shows no skill; in a list it is what the person says they have."""
+    work = section(
+        SectionType.WORK_EXPERIENCE,
+        Entry(
+            key="e1",
+            title="Clerk",
+            organization="Old Mill",
+            start="2020",
+            end="2022",
+            bullets=(
+                "Mentoring and reporting for an open source guild, with social networking",
+                "Front-end development in React",
+            ),
+        ),
+    )
+    assert set(of(work)) == {"React", "Front-end Development"}
+    listing = section(
+        SectionType.TECHNOLOGIES, Entry(key="e1", title="Also", keywords=("Mentoring", "Networking")), position=1
+    )
+    assert set(of(listing)) == {"Mentoring", "Networking"}
+
+
+def test_remarks_in_a_list_are_no_names() -> None:
+    """An unknown item of a list is kept where it is short enough for a name, and left where it is a remark."""
+    remarks = ("Teascript", "就職まではこちらを専攻していた", "x" * 41, "I like to do this")
+    assert set(of(section(SectionType.TECHNOLOGIES, Entry(key="e1", title="", keywords=remarks)))) == {"Teascript"}
+
+
 def test_drawing_twice_is_the_same() -> None:
     """The same resume gives the same rows with the same ids, strongest first; the order of bullets does not matter."""
     once = draw_profile(RESUME, (WORK, TECHNOLOGIES), today=TODAY)
