@@ -15,7 +15,7 @@ from kairos.db.jobs import JOBS
 from kairos.db.lists import JobLists
 from kairos.db.mapper import stored_moment
 from kairos.db.opening import open_database
-from kairos.models import SINGLE_USER_ID, Cursor, EmailTrust, Job, JobFilter, JobStatus, JobType, RemoteType
+from kairos.models import SINGLE_USER_ID, Cursor, EmailTrust, Job, JobFilter, JobStatus, JobType, Level, RemoteType
 from kairos.workspace import OPEN_STATUSES
 
 _PAGE = 50
@@ -157,6 +157,16 @@ def _by_hand(row: tuple[Any, ...]) -> Job:
         closed_at=None if row[31] is None else stored_moment(row[31]),
         closed_reason=row[32],
         notes=row[33],
-        extra=json.loads(row[34]),
-        content_hash=row[35],
+        city=row[34],
+        region=row[35],
+        country=row[36],
+        language=row[37],
+        level=None if row[38] is None else Level(row[38]),
+        pay_min=row[39],
+        pay_max=row[40],
+        teaser=bool(row[41]),
+        requisition=row[42],
+        feed=row[43],
+        extra=json.loads(row[44]),
+        content_hash=row[45],
     )
