@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from kairos.matching import profile_hash
+from kairos.analysis import ANALYZER_VERSION
 from kairos.models import SINGLE_USER_ID
 from kairos.models.clock import to_text
 from kairos.workspace import open_workspace
@@ -77,6 +77,9 @@ def full_file(path: Path, count: int, *, size: int = 3_000, search: bool = False
         search: Whether the full-text index is filled too.
     """
     empty_file(path)
+    with open_workspace(path, now=lambda: NOW) as workspace:
+        # Nothing in the file is to wait for a new score.
+        current = workspace.scored_against()
     conn = sqlite3.connect(path, isolation_level=None)
     conn.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; PRAGMA foreign_keys = OFF;")
     triggers = conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
@@ -93,8 +96,9 @@ def full_file(path: Path, count: int, *, size: int = 3_000, search: bool = False
         _job_rows(count, sample),
     )
     conn.executemany(
-        "INSERT INTO jd_analysis (job_id, owner_id, match_score, analyzed_at, profile_hash) VALUES (?, ?, ?, ?, ?)",
-        _analysis_rows(count),
+        "INSERT INTO jd_analysis (job_id, owner_id, match_score, analyzed_at, profile_hash, analyzer_version)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        _analysis_rows(count, current),
     )
     if search:
         conn.execute("INSERT INTO job_fts (job_fts) VALUES ('rebuild')")
@@ -129,9 +133,7 @@ def _job_rows(count: int, sample: list[str]) -> Iterator[tuple[Any, ...]]:
         )
 
 
-def _analysis_rows(count: int) -> Iterator[tuple[Any, ...]]:
+def _analysis_rows(count: int, current: str) -> Iterator[tuple[Any, ...]]:
     chance = random.Random(11)
-    # The hash of the empty profile: nothing in the file waits for a new score.
-    current = profile_hash(())
     for job_id in _ids(count):
-        yield job_id, SINGLE_USER_ID, round(chance.random(), 4), to_text(NOW), current
+        yield job_id, SINGLE_USER_ID, round(chance.random(), 4), to_text(NOW), current, ANALYZER_VERSION

@@ -101,7 +101,7 @@ def main() -> None:
 
 @contextmanager
 def _scene() -> Iterator[None]:
-    """Stand in an empty folder with the examples in it, no file named, and a clock that begins on one morning."""
+    """Stand in an empty folder with both examples in it, no file named, and a clock that begins on one morning."""
     from kairos.workspace import open_workspace
 
     moment = _BEGINNING
@@ -118,7 +118,8 @@ def _scene() -> Iterator[None]:
         patch.dict(os.environ, named | {"KAIROS_HOME": folder}),
         patch("kairos.workspace.open_workspace", partial(open_workspace, now=clock)),
     ):
-        shutil.copytree(ROOT / "kairos/examples", "kairos/examples")
+        for name in ("kairos/examples", "docs/examples"):
+            shutil.copytree(ROOT / name, name)
         yield
 
 
@@ -139,11 +140,19 @@ def _replayed(block: str) -> Iterator[str]:
 
 def _run(line: str) -> tuple[str, int]:
     """Run one line as a shell would, as far as the documents need one; return what it prints and its exit code."""
-    from kairos.cli import run
-
     words = shlex.split(line, comments=True)
     lines = int(words[words.index("head") + 2]) if "|" in words else None
     words = words[: words.index("|")] if "|" in words else words
+    if "<" in words:
+        at = words.index("<")
+        with Path(words[at + 1]).open(encoding="utf-8") as file, patch("sys.stdin", file):
+            return _ran(words[:at], lines)
+    return _ran(words, lines)
+
+
+def _ran(words: list[str], lines: int | None) -> tuple[str, int]:
+    from kairos.cli import run
+
     match words:
         case ["export", setting]:
             name, _, value = setting.partition("=")
@@ -161,7 +170,7 @@ def _run(line: str) -> tuple[str, int]:
             if not lines:
                 return out.getvalue(), code
             return said.getvalue() + "\n".join(out.getvalue().splitlines()[:lines]), code
-    raise ValueError(f"the documents' sessions cannot run {line!r}")
+    raise ValueError(f"the documents' sessions cannot run {shlex.join(words)!r}")
 
 
 def _asked(name: str, sql: str) -> tuple[str, int]:

@@ -91,7 +91,7 @@ def test_made_parts_are_up_to_date(name: str) -> None:
 def test_a_stale_output_is_found() -> None:
     """The comparison of outputs sees a figure that is wrong, and not an id that is another."""
     session = "```console\n$ export KAIROS_DB=a.db\n$ kairos import jobs kairos/examples/adzuna.ndjson\n{}```\n"
-    true = "adzuna.ndjson (ndjson): 8 read, 8 new, 0 changed, 0 unchanged, 0 rejected\n"
+    true = "adzuna.ndjson (ndjson): 8 read, 8 new, 0 changed, 0 unchanged, 0 duplicate, 0 closed, 0 rejected\n"
     made = build.with_sessions(session.format(true))
     assert true in made
     assert build.with_sessions(made) == made
@@ -181,11 +181,11 @@ def test_the_queries_of_the_data_model_run(stocked: Workspace, db_path: Path) ->
     stocked.refresh()
     with closing(sqlite3.connect(db_path)) as conn:
         queries = [query for query in blocks("docs/data-model.md", "sql") if query.startswith("SELECT")]
-        assert len(queries) == 5
+        assert len(queries) == 6
         rows = [conn.execute(query).fetchall() for query in queries]
     assert rows[0]
-    assert rows[3]
     assert rows[4]
+    assert rows[5]
 
 
 def test_the_moves_of_an_application_are_the_programs() -> None:

@@ -8,10 +8,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kairos.analysis.posting import ANALYZER_VERSION, analyze
+    from kairos.analysis.posting import analyze
     from kairos.analysis.profile import draw_profile, merge_profile
     from kairos.analysis.skill_list import Skill, Surface, read_skills
     from kairos.analysis.taxonomy import Taxonomy, load_taxonomy, with_own
+    from kairos.analysis.version import ANALYZER_VERSION
 
 __all__ = [
     "ANALYZER_VERSION",
@@ -27,7 +28,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "ANALYZER_VERSION": "posting",
+    "ANALYZER_VERSION": "version",
     "Skill": "skill_list",
     "Surface": "skill_list",
     "Taxonomy": "taxonomy",

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kairos.analysis.scan import beginnings, plain
 from kairos.analysis.segments import Part, Segment, segment_at
 from kairos.models import JobType
 
-_STEMS = (
-    "full", "part", "contract", "intern", "permanent", "fixed", "freelanc", "temp", "c2c", "w2", "duration", "hours",
-    "interim", "placement", "fte", "ftc", "day rate", "co-op", "ir35", "1099", "c2h", "corp-", "corp to",
+_CANDIDATE = beginnings(
+    (
+        "full ", "fulltime", "part {0,3}time", "contract", "intern", "co op", "permanent", "fixed", "freelanc", "temp",
+        "c2[ch]", "corp ", "w ?2", "1099", "ir35", "duration", "day rate", "hours", "placement", "fte", "ftc",
+        "vollzeit", "teilzeit", "befristet", "unbefristet", "werkstudent", "working student",
+    )
 )  # fmt: skip
-_GERMAN = ("vollzeit", "teilzeit", "befristet", "unbefristet", "werkstudent", "working student")
-"""Looked for where "zeit", "frist" or "student" stands at all."""
 _WORD = re.compile(
     r"full[- \\]{0,3}time\b|part[- \\]{0,3}time\b|contract(?:or|ors|ing)?\b|intern(?:ship|s|ships)?\b"
     r"|permanent(?!ly)|fixed[- ]term\b"
@@ -112,23 +114,20 @@ def job_type(folded: str, segments: Sequence[Segment], starts: Sequence[int]) ->
 
 
 def _said(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -> Iterator[tuple[int, JobType, int, int]]:
-    german = any(piece in folded for piece in ("zeit", "frist", "student"))
-    for stem in (*_STEMS, *_GERMAN) if german else _STEMS:
-        at = folded.find(stem)
-        while at >= 0:
-            word = None if folded[at - 1 : at].isalnum() else _WORD.match(folded, at)
-            segment = segment_at(segments, starts, at) if word is not None else None
-            if word is not None and segment is not None:
-                before = folded[max(segment.start, at - 48) : at]
-                # The line behind a label ("Employment type", then "Full-time") and before it are part of what is said.
-                if segment.start == at or not before.strip(" -*•·"):
-                    before = folded[max(0, at - 48) : at].replace("\n", " ")
-                after = folded[word.end() : min(segment.end, word.end() + 48)]
-                kind = _kind(word[0], before, after, segment)
-                if kind is not None:
-                    weight = _STRONG + 2 if segment.part is Part.TITLE else kind[1]
-                    yield weight, kind[0], at, word.end()
-            at = folded.find(stem, at + len(stem))
+    for candidate in _CANDIDATE.finditer(plain(folded)):
+        at = candidate.start()
+        word = _WORD.match(folded, at)
+        segment = segment_at(segments, starts, at) if word is not None else None
+        if word is not None and segment is not None:
+            before = folded[max(segment.start, at - 48) : at]
+            # The line behind a label ("Employment type", then "Full-time") and before it are part of what is said.
+            if segment.start == at or not before.strip(" -*•·"):
+                before = folded[max(0, at - 48) : at].replace("\n", " ")
+            after = folded[word.end() : min(segment.end, word.end() + 48)]
+            kind = _kind(word[0], before, after, segment)
+            if kind is not None:
+                weight = _STRONG + 2 if segment.part is Part.TITLE else kind[1]
+                yield weight, kind[0], at, word.end()
 
 
 def _kind(word: str, before: str, after: str, segment: Segment) -> tuple[JobType, int] | None:

@@ -158,7 +158,8 @@ _HEADINGS: tuple[tuple[Part, str], ...] = (
         ),
     ),
 )
-_HEADING_LINE = tuple((part, re.compile(f"(?:{pattern})")) for part, pattern in _HEADINGS)
+_HEADING_LINE = re.compile("|".join(f"({pattern})" for _, pattern in _HEADINGS))
+"""One group a part, none inside them: the number of the group that matched tells the part."""
 _WORDS = (
     (
         Part.PREFERRED,
@@ -257,10 +258,8 @@ def heading_of(folded_line: str) -> Part | None:
     line = folded_line.strip(_MARKS)
     if not line or line.count(" ") > _MOST_WORDS:
         return None
-    for part, pattern in _HEADING_LINE:
-        if pattern.fullmatch(line):
-            return part
-    return None
+    known = _HEADING_LINE.fullmatch(line)
+    return None if known is None else _HEADINGS[(known.lastindex or 1) - 1][0]
 
 
 @lru_cache(maxsize=8192)
@@ -278,6 +277,16 @@ def announced_by(folded_line: str) -> Part | None:
         if pattern.search(folded_line):
             return part
     return None
+
+
+def prefers(folded_line: str) -> bool:
+    """Return whether the words of a line announce wishes, which they are asked about first.
+
+    Example:
+        >>> prefers("what makes you stand out"), prefers("your tasks")
+        (True, False)
+    """
+    return _WORDS[0][1].search(folded_line) is not None
 
 
 def part_behind(line: str, folded: str, current: Part) -> Part | None:
@@ -300,6 +309,8 @@ def part_behind(line: str, folded: str, current: Part) -> Part | None:
         return known
     if shape in ("", "-"):
         return None
+    if shape == "Aa" and (_TITLED.search(folded) is None or _ITEM.match(folded) is not None):
+        return None
     said = announced_by(folded.strip(_MARKS))
     if shape == ":" and current in (Part.PREFERRED, Part.REQUIRED, Part.STACK, Part.DUTIES):
         divides = said in (None, Part.STACK, Part.COMPANY) or (
@@ -307,8 +318,7 @@ def part_behind(line: str, folded: str, current: Part) -> Part | None:
         )
         return current if divides and said not in (Part.LEGAL, Part.BENEFITS, Part.DUTIES) else said
     if shape == "Aa":
-        sure = _TITLED.search(folded) is not None and _ITEM.match(folded) is None
-        return said if sure and said not in (Part.COMPANY, Part.STACK) else None
+        return said if said not in (Part.COMPANY, Part.STACK) else None
     return said or Part.OTHER
 
 

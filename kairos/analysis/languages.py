@@ -42,6 +42,7 @@ _ENDINGS = (
 _TOKENS: Final = {
     f"{lead}{name}{end}": name for name in _NAMES for lead in ("", "(", "english/", "english-") for end in _ENDINGS
 }
+_HELD: Final = frozenset(_TOKENS)
 """Words between spaces that hold a language's name: looking these up is much cheaper than searching for each name."""
 _BEFORE = re.compile(
     r"(?:\b(?:fluen(?:t|cy|tly)|proficien\w+|native|mother[ -]tongue|bilingual|trilingual|speaks?|speaking"
@@ -125,9 +126,10 @@ def languages_asked(
 
 def _named(folded: str) -> list[tuple[int, int, str]]:
     """Return where languages are named, ascending."""
-    held = {_TOKENS[token] for token in _TOKENS.keys() & set(folded.split())}
-    if held:
-        held.add("english")
+    tokens = _HELD.intersection(folded.split())
+    if not tokens:
+        return []
+    held = {"english", *(_TOKENS[token] for token in tokens)}
     named: dict[int, tuple[int, int, str]] = {}
     for stem in sorted(held):
         at = folded.find(stem)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kairos.analysis.scan import beginnings, plain
 from kairos.analysis.segments import Part, Segment, segment_at
 from kairos.models import Level
 
@@ -95,9 +96,12 @@ _LABELLED = (
 _TITLE_READ = 400
 _OPENING = 1_600
 """Sentences that name the role stand here; further down it is colleagues that have levels."""
-_STEMS = (
-    "senior", "sr. ", "sr ", "junior", "jr", "lead ", "staff ", "principal ", "entry", "mid-", "mid ", "graduate ",
-    "head of", "director", "intermediate", "early career", "early-career", "fresher",
+_LABELS = ("title", "role", "position")
+_CANDIDATE = beginnings(
+    (
+        "senior", "sr ", "junior", "jr", "lead ", "staff ", "principal ", "entry", "mid ", "graduate ", "head of",
+        "director", "intermediate", "early career", "fresher", *_LABELS,
+    )
 )  # fmt: skip
 _SEEKING = re.compile(
     r"\b(?:looking (?:to (?:hire|add|recruit) )?(?:for)?|seek(?:s|ing)?(?: out)?|hir(?:e|ing)|targeting"
@@ -213,40 +217,38 @@ def _in_text(
     folded: str, body: int, segments: Sequence[Segment], starts: Sequence[int]
 ) -> tuple[Level, int, int] | None:
     """Return the level that the text's own title or sentences about the role name; None where none or several do."""
-    for start, end in _titles(folded, body):
+    candidates = [
+        (body + candidate.start(), candidate[0][1:].decode())
+        for candidate in _CANDIDATE.finditer(plain(folded[body : body + _OPENING]))
+    ]
+    for start, end in _titles(folded, body, [at for at, stem in candidates if stem in _LABELS]):
         named = _in_title(folded[start:end])
         if named is not None and named[0] is not None:
             return named[0], start + named[1], start + named[2]
     found: list[tuple[Level, int, int]] = []
-    for stem in _STEMS:
-        at = folded.find(stem, body, body + _OPENING)
-        while at >= 0:
-            segment = None if folded[at - 1 : at].isalnum() and at > body else segment_at(segments, starts, at)
-            if segment is not None and segment.part not in (Part.LEGAL, Part.BENEFITS):
-                named_level = _in_sentence(stem, folded, at, segment)
-                if named_level is not None:
-                    found.append((named_level, at, at + len(stem)))
-            at = folded.find(stem, at + len(stem), body + _OPENING)
+    for at, stem in candidates:
+        segment = None if stem in _LABELS else segment_at(segments, starts, at)
+        if segment is not None and segment.part not in (Part.LEGAL, Part.BENEFITS):
+            named_level = _in_sentence(stem, folded, at, segment)
+            if named_level is not None:
+                found.append((named_level, at, at + len(stem)))
     if len({value for value, *_ in found}) != 1:
         return None
     return min(found, key=lambda entry: entry[1])
 
 
-def _titles(folded: str, body: int) -> Iterator[tuple[int, int]]:
+def _titles(folded: str, body: int, labels: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield where the text repeats its title: a short first line with a role's name, and what a label announces."""
     start = body + len(folded[body : body + 20]) - len(folded[body : body + 20].lstrip())
     end = folded.find("\n", start)
     if start < end <= start + 90 and _ROLE_WORD.search(folded, start, end):
         yield start, end
-    for label in ("title", "role", "position"):
-        at = folded.find(label, body, body + _OPENING)
-        while at >= 0:
-            match = _TITLED.match(folded, at)
-            at = folded.find(label, at + len(label), body + _OPENING)
-            if match is not None:
-                first, value = match.start("value"), match["value"]
-                stop = _TITLE_ENDS.search(value)
-                yield first, first + (len(value) if stop is None else stop.start())
+    for at in labels:
+        match = _TITLED.match(folded, at)
+        if match is not None:
+            first, value = match.start("value"), match["value"]
+            stop = _TITLE_ENDS.search(value)
+            yield first, first + (len(value) if stop is None else stop.start())
 
 
 def _in_sentence(stem: str, folded: str, at: int, segment: Segment) -> Level | None:
@@ -256,7 +258,7 @@ def _in_sentence(stem: str, folded: str, at: int, segment: Segment) -> Level | N
         return _first_level(window)
     asked = _ASKED.search(before)
     # A line may begin with the verb: "Lead the design of …", "Staff the booth".
-    if asked is None or (not asked[0].strip() and stem in ("lead ", "staff ", "principal ")):
+    if asked is None or (not asked[0].strip() and stem in ("lead", "staff", "principal")):
         return None
     return None if _OTHERS.search(before[: asked.start()]) else _first_level(window)
 

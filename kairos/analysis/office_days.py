@@ -23,7 +23,14 @@ _WEEK = re.compile(r"days?(?:['’]s?)?\s?(?:/|a|per|each|every|p|in the|of the)
 _NO_DAYS = re.compile(
     r"holiday|annual leave|\bpto\b|vacation|sick|notice|within|trial|sprint|event|year|shift|retreat|quarter"
 )
-_ONCE = re.compile(r"(?:once|twice|one day|1x|2x|\d times)[ -](?:a|per|every|each)[ -](?:week|fortnight)\b")
+_COUNTS = (
+    *"1234567+", "one", "two", "three", "four", "five", "six", "seven", "few", "couple", "of", "full", "working",
+    "office", "onsite", "on-site", "remote", "wfh", "fixed",
+)  # fmt: skip
+"""What a count of days ends with."""
+_ONCE = re.compile(r"\b(?:once|twice|one day|1x|2x|\d times)[ -](?:a|per|every|each)[ -]$")
+_INSIDE = re.compile(r"office|on[- ]?site|in[- ]person")
+_GATHERING = re.compile(r"meeting|call|lunch|event")
 _ABOUT = re.compile(
     r"\b(?:hybrid|on[- ]?site|in[- ](?:the )?office|office|wfh|from home|remote(?:ly)?|in[- ]person)\b[^.;|]{0,30}$"
 )
@@ -38,18 +45,21 @@ def office_days(folded: str, segments: Sequence[Segment], starts: Sequence[int])
     """Yield what days a week say: in the office, on site or at home; "twice a week on site" too."""
     at = folded.find("day")
     while at >= 0:
-        segment = segment_at(segments, starts, at)
-        if segment is not None:
-            entry = _day(folded, at, segment)
+        # Most days are holidays, Mondays or today; a count stands before the others.
+        if folded[max(0, at - 12) : at].rstrip(" -").endswith(_COUNTS):
+            segment = segment_at(segments, starts, at)
+            entry = None if segment is None else _day(folded, at, segment)
             if entry is not None:
                 yield entry
         at = folded.find("day", at + 3)
-    if "week" not in folded and "fortnight" not in folded:
-        return
-    for match in _ONCE.finditer(folded):
-        near = folded[max(0, match.start() - 40) : match.end() + 40]
-        if re.search(r"office|on[- ]?site|in[- ]person", near) and not re.search(r"meeting|call|lunch|event", near):
-            yield _WEIGHT, RemoteType.HYBRID, match.start(), match.end()
+    for unit in ("week", "fortnight"):
+        at = folded.find(unit)
+        while at >= 0:
+            once = _ONCE.search(folded[max(0, at - 24) : at])
+            near = "" if once is None else folded[max(0, at - 64) : at + 48]
+            if once is not None and _INSIDE.search(near) and not _GATHERING.search(near):
+                yield _WEIGHT, RemoteType.HYBRID, at - len(once[0]), at + len(unit)
+            at = folded.find(unit, at + 4)
 
 
 def _day(folded: str, at: int, segment: Segment) -> Said | None:

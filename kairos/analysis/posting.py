@@ -20,12 +20,10 @@ from kairos.analysis.segments import Segment, cut, segment_at
 from kairos.analysis.stems import Found
 from kairos.analysis.taxonomy import Taxonomy, load_taxonomy
 from kairos.analysis.tokens import fold
+from kairos.analysis.version import ANALYZER_VERSION
 from kairos.analysis.work import work_mode
 from kairos.analysis.years import YearsAsked, role_years, years_asked
 from kairos.models import JobType, Quote, RemoteType, Requirements, Salary
-
-ANALYZER_VERSION: Final = "2"
-"""Changes whenever the same posting could be read differently, so that stored analyses are known to be stale."""
 
 MOST_CHARACTERS: Final = 200_000
 """A posting is read up to here; what stands behind is no posting any more."""

@@ -7,10 +7,11 @@ without a sign takes the only currency that the text names, or has none.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
+from kairos.analysis.scan import beginnings, numbers, plain
 from kairos.analysis.segments import Part, Segment, segment_at
 from kairos.models import Salary
 
@@ -43,7 +44,9 @@ _BOUNDS = {
     "hour": (3, 1_000),
 }  # fmt: skip
 """What an amount of pay for a period can be; anything else is another number."""
-_DIGITS = re.compile(r"[0-9]{2}")
+_SIGNS = frozenset("$£€₹¥")
+_COUNTED = re.compile(r"\+?\s?(?:years?|yrs?|%|percent|people|employees|countries|months)")
+"""Behind a number that counts something else."""
 _CUE = re.compile(
     r"[$£€₹¥]|[0-9]\s?k\b|lpa|lakh|lac|usd|aud|cad|nzd|sgd|gbp|eur|inr|chf|sek|nok|dkk|pln|salar|pay|rate"
     r"|compens|remunerat"
@@ -115,24 +118,33 @@ _EXTRA = re.compile(
 )
 
 
-_DOLLARS = (
-    (
-        "CAD",
-        re.compile(
-            r"\b(?:canad(?:a|ian)|ontario|toronto|vancouver|montr[eé]al|calgary|ottawa|british columbia"
-            r"|qu[eé]bec)\b"
-        ),
+_DOLLARS = {
+    "CAD": (
+        "canad(?:a|ian) ", "ontario", "toronto", "vancouver", "montr", "calgary", "ottawa", "british columbia", "qu ?bec",
+        "quebec",
     ),
-    ("AUD", re.compile(r"\b(?:australian?|sydney|melbourne|brisbane|perth|adelaide|canberra|nsw)\b")),
-    ("NZD", re.compile(r"\b(?:new zealand|auckland)\b")),
-    ("SGD", re.compile(r"\bsingapore\b")),
-)
-_AMERICA = re.compile(
-    r"\b(?:usa|u\.s|united states|america|california|new york|nyc|san francisco|los angeles|boston|chicago"
-    r"|texas|seattle"
-    r"|austin|sf|w-?2|c2c|1099|us[- ](?:only|based|citizens?|remote))\b|401 ?\(?k|\(us\b|[|,/] us\b"
-    r"|remote[ -]{1,3}us\b|\bin (?:the )?us\b|\bus (?:\+|and|or|&|/)"
-)
+    "AUD": (
+        "australian? ", "sydney", "melbourne", "brisbane", "perth ", "adelaide", "canberra", "nsw ",
+    ),
+    "NZD": ("new zealand", "auckland"),
+    "SGD": ("singapore",),
+    "USD": (
+        "usa ", "u s ", "united states", "america", "california", "new york", "nyc ", "san francisco", "los angeles",
+        "boston", "chicago", "texas", "seattle", "austin ", "sf ", "w ?2 ", "c2c ", "1099 ", "401 ?k ", "401 k",
+        "us (?:only|based|citizens?|remote) ", "remote {1,3}us ", "in (?:the )?us ",
+    ),
+}  # fmt: skip
+_ELSEWHERE = (
+    "europe ", "eu ", "emea ", "germany", "berlin", "munich", "hamburg", "austria ", "vienna ", "switzerland", "zurich",
+    "uk ", "united kingdom", "england", "london ", "france ", "paris ", "netherlands", "amsterdam", "belgium", "spain ",
+    "madrid", "barcelona", "portugal", "lisbon", "italy ", "poland ", "warsaw", "denmark", "copenhagen", "sweden",
+    "stockholm", "norway", "finland", "helsinki", "ireland", "dublin", "india ", "bangalore", "israel", "china ",
+    "beijing", "japan ", "tokyo", "brazil", "mexico", "argentina", "nigeria", "south africa", "latam ",
+)  # fmt: skip
+"""Where a bare "$" is not the coin of the place, so that it could be any dollar."""
+_OF_PLACE = {name: beginnings(pieces) for name, pieces in {**_DOLLARS, "": _ELSEWHERE}.items()}
+_PLACES = beginnings([piece for pieces in (*_DOLLARS.values(), _ELSEWHERE) for piece in pieces] + ["us "])
+_US_BEFORE = ("(", "| ", ", ", "/ ", "/", "[")
 _SUPER = re.compile(r"(?:\+|plus|inc\w*|excl\w*|and) ?super\b|superannuation")
 _TABLE_GAP = 160
 """Characters between two rows of a table of pay by place or level, a link in each row included."""
@@ -176,16 +188,7 @@ def pay_found(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -
         starts: Their starts.
     """
     reads: list[tuple[int, PayFound]] = []
-    reach = 0
-    # Every amount has two digits side by side; most numbers of a posting have nothing about pay around them.
-    for digits in _DIGITS.finditer(folded):
-        at = digits.start()
-        if at < reach or not _CUE.search(folded, max(0, at - 36), at + 30):
-            continue
-        match = _PAY.search(folded, max(reach, at - 12), at + 90)
-        if match is None:
-            continue
-        reach = match.end()
+    for match in _amounts(folded):
         segment = segment_at(segments, starts, match.start("low"))
         read = None if segment is None else _read(match, folded, segment)
         if read is not None:
@@ -201,21 +204,55 @@ def pay_found(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -
     return evolve(found, salary=pay)
 
 
+def _amounts(folded: str) -> Iterator[re.Match[str]]:
+    """Yield each number or range that has something about pay around it."""
+    digits = numbers(folded)
+    reach = 0
+    # Every amount has two digits side by side; most numbers of a posting count years, people or per cent.
+    at = digits.find(b"00")
+    while at >= 0:
+        end = digits.find(b" ", at)
+        end = len(digits) if end < 0 else end
+        signed = folded[at - 1 : at] in _SIGNS and at > 0
+        if signed or (not _COUNTED.match(folded, end) and _CUE.search(folded, max(0, at - 36), at + 30)):
+            match = _PAY.search(folded, max(reach, at - 12), at + 90)
+            if match is not None:
+                yield match
+                reach = match.end()
+        at = digits.find(b"00", max(end, reach))
+
+
 def _only_currency(folded: str) -> str:
     """Return the one currency that the text names anywhere; empty where it names none or several."""
     signs = [sign for sign in "$£€₹" if sign in folded]
     if len(signs) > 1:
         return ""
     sign = signs[0] if signs else ""
-    return _dollar(folded) if sign == "$" or (not sign and _AMERICA.search(folded)) else _CURRENCIES.get(sign, "")
+    return _dollar(folded) if sign == "$" or (not sign and "USD" in _places(folded)) else _CURRENCIES.get(sign, "")
 
 
 def _dollar(folded: str) -> str:
-    """Return whose dollar a bare "$" is: another country's only where the text names that country and not America."""
+    """Return whose dollar a bare "$" is: America's, unless the text names other places and not America."""
     if "super" in folded and _SUPER.search(folded):
         return "AUD"
-    countries = [currency for currency, places in _DOLLARS if places.search(folded)]
-    return countries[0] if len(countries) == 1 and not _AMERICA.search(folded) else "USD"
+    places = _places(folded)
+    if not places or "USD" in places:
+        return "USD"
+    countries = places - {""}
+    return countries.pop() if len(countries) == 1 else "" if not countries else "USD"
+
+
+def _places(folded: str) -> set[str]:
+    """Return the currencies of the countries that the text names; empty text for those without a dollar."""
+    text, found = plain(folded), set[str]()
+    for match in _PLACES.finditer(text):
+        at = match.start()
+        if match[0] == b" us":
+            if folded[max(0, at - 2) : at].endswith(_US_BEFORE) or folded[at + 2 : at + 4].strip()[:1] in set("+&/)"):
+                found.add("USD")
+            continue
+        found.update(name for name, pattern in _OF_PLACE.items() if pattern.match(text, at))
+    return found
 
 
 def _joined(reads: Sequence[tuple[int, PayFound]]) -> PayFound:

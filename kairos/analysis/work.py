@@ -12,21 +12,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kairos.analysis.office_days import Said, office_days
+from kairos.analysis.scan import beginnings, plain
 from kairos.analysis.segments import Part, Segment, segment_at
 from kairos.models import RemoteType
 
-_STEMS = (
-    "remot",
-    "hybrid",
-    "onsite",
-    "on-site",
-    "on site",
-    "office",
-    "home",
-    "wfh",
-    "person",
-    "anywhere",
-    "telecommut",
+_CANDIDATE = beginnings(
+    ("remot", "hybrid", "on ?site", "office", "home", "wfh", "person", "anywhere", "telecommut")
 )
 _EDGE = r"(?:\b|(?=duration|location|contract|salary|rate|role|job|position|type|ir35|start|work))"
 """Where a word ends; dumps that lost their line breaks glue the next label to it."""
@@ -220,19 +211,19 @@ class _Near(NamedTuple):
 def _said(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -> Iterator[Said]:
     """Yield what each word says."""
     body = segments[0].end if segments and segments[0].part is Part.TITLE else 0
-    for stem in _STEMS:
-        at = folded.find(stem)
-        while at >= 0:
-            word = None if folded[at - 1 : at].isalnum() else _WORD.match(folded, at)
-            segment = segment_at(segments, starts, at) if word is not None else None
-            if word is not None and segment is not None:
-                near = _near(folded, at, word.end(), segment, early=at < body + _EARLY)
-                answer = _answer(stem, near)
-                # Under the law and how to apply only a plain statement is about the work.
-                if answer is not None and (segment.part is not Part.LEGAL or answer[1] >= 4):
-                    yield answer[1] + (4 if near.title else 0), answer[0], at, word.end()
-            at = folded.find(stem, at + len(stem))
-    if any(stem in folded for stem in _STEMS):
+    named = False
+    for candidate in _CANDIDATE.finditer(plain(folded)):
+        named = True
+        at = candidate.start()
+        word = _WORD.match(folded, at)
+        segment = segment_at(segments, starts, at) if word is not None else None
+        if word is not None and segment is not None:
+            near = _near(folded, at, word.end(), segment, early=at < body + _EARLY)
+            answer = _answer(word[0], near)
+            # Under the law and how to apply only a plain statement is about the work.
+            if answer is not None and (segment.part is not Part.LEGAL or answer[1] >= 4):
+                yield answer[1] + (4 if near.title else 0), answer[0], at, word.end()
+    if named:
         yield from office_days(folded, segments, starts)
 
 
@@ -249,24 +240,24 @@ def _near(folded: str, start: int, end: int, segment: Segment, *, early: bool) -
     )
 
 
-def _answer(stem: str, near: _Near) -> tuple[RemoteType, int] | None:
+def _answer(word: str, near: _Near) -> tuple[RemoteType, int] | None:
     """Return what one word says and how much it weighs; None where it speaks of something else."""
     before = near.before
-    if stem == "hybrid":
+    if word == "hybrid":
         return _hybrid(near)
-    if stem in ("onsite", "on-site", "on site"):
+    if word.startswith("on"):
         return _onsite(near)
-    if stem == "office":
+    if word == "office":
         return _office(near)
-    if stem == "person":
+    if word == "person":
         near = near._replace(before=before[:-3])
         return _onsite(near) if before.endswith(("in ", "in-")) and _in_person(near) else None
-    if stem == "home":
+    if word == "home":
         work = _WORK_FROM.search(before)
         if work is not None:
             return _remote(near._replace(before=before[: work.start()]))
         return _remote(near._replace(after=near.after[6:])) if re.match(r"[- ]based\b", near.after) else None
-    if stem == "anywhere":
+    if word == "anywhere":
         own = _WORK_FROM.search(before) and _OURS.search(before) and not _PERK.search(before + near.after)
         return (RemoteType.REMOTE, 2) if own and "year" not in near.after else None
     return _remote(near)

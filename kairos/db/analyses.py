@@ -9,7 +9,7 @@ from attrs import frozen
 
 from kairos.db.connection import Database, Row
 from kairos.db.mapper import Mapper
-from kairos.models import JdAnalysis, JobId, Requirements, Score, UserId, canonical_json
+from kairos.models import JdAnalysis, JobId, Level, Requirements, Score, UserId, canonical_json
 from kairos.models.convert import to_plain
 
 ANALYSES = Mapper(JdAnalysis, "jd_analysis")
@@ -77,6 +77,11 @@ class AnalysisStore:
         """
         return self._db.execute(sql, (self._owner, wanted))
 
+    def has_older(self, analyzer_version: str) -> bool:
+        """Return whether another version of the analysis read any posting."""
+        sql = "SELECT 1 FROM jd_analysis WHERE owner_id = ? AND analyzer_version <> ? LIMIT 1"
+        return self._db.one(sql, (self._owner, analyzer_version)) is not None
+
     def mark_older_due(self, analyzer_version: str) -> int:
         """Mark the postings that another version of the analysis read for a new one; return how many."""
         sql = """
@@ -103,11 +108,12 @@ class AnalysisStore:
             ],
         )
 
-    def stale(self, profile_hash: str, limit: int) -> list[tuple[JobId, Requirements]]:
-        """Return postings whose score is of another profile, with what the scorer reads of their requirements."""
+    def stale(self, profile_hash: str, limit: int) -> list[tuple[JobId, str, Requirements]]:
+        """Return postings whose score is of another profile, with their title and what a scorer reads of them."""
         sql = """
             SELECT job_id, required_skills, preferred_skills, skill_groups, years_experience, skill_years, pr_required,
-                citizenship_required, visa_sponsorship, work_rights_required, clearance_required, degree_required
+                citizenship_required, visa_sponsorship, work_rights_required, clearance_required, degree_required,
+                level, (SELECT title FROM job WHERE job.id = jd_analysis.job_id)
             FROM jd_analysis INDEXED BY jd_analysis_profile
             WHERE owner_id = ? AND (profile_hash < ? OR profile_hash > ?) LIMIT ?
         """
@@ -150,9 +156,9 @@ class AnalysisStore:
         )
 
 
-def _requirements(row: Row) -> tuple[JobId, Requirements]:
+def _requirements(row: Row) -> tuple[JobId, str, Requirements]:
     flags = [None if value is None else bool(value) for value in row[6:12]]
-    return JobId(row[0]), Requirements(
+    asked = Requirements(
         required_skills=tuple(json.loads(row[1])),
         preferred_skills=tuple(json.loads(row[2])),
         skill_groups=tuple(tuple(group) for group in json.loads(row[3])),
@@ -164,7 +170,9 @@ def _requirements(row: Row) -> tuple[JobId, Requirements]:
         work_rights_required=flags[3],
         clearance_required=flags[4],
         degree_required=flags[5],
+        level=None if row[12] is None else Level(row[12]),
     )
+    return JobId(row[0]), row[13], asked
 
 
 def _due(row: Row) -> DuePosting:

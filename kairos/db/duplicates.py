@@ -154,10 +154,10 @@ class DuplicateStore:
         behind = self._db.all(sql, (canonical_json(sorted(set(cards.values()))),))
         return list(dict.fromkeys([*cards, *cards.values(), *(JobId(row[0]) for row in behind)]))
 
-    def count_behind(self, job_ids: Iterable[JobId]) -> int:
-        """Return how many of *job_ids* stand behind another posting."""
-        sql = "SELECT count(*) FROM posting_behind WHERE id IN (SELECT value FROM json_each(?))"
-        count: int = self._db.value(sql, (canonical_json(list(job_ids)),))
+    def count_behind(self, import_id: str) -> int:
+        """Return how many of the postings that one import brought stand behind another one."""
+        sql = "SELECT count(*) FROM posting_behind AS b CROSS JOIN job AS j ON j.id = b.id WHERE j.import_id = ?"
+        count: int = self._db.value(sql, (import_id,))
         return count
 
     def forget_traces(self, job_ids: Iterable[JobId]) -> None:

@@ -341,6 +341,11 @@ class JobStore:
         """Replace the owner's notes on a posting."""
         self._db.execute("UPDATE job SET notes = ? WHERE id = ? AND owner_id = ?", (notes, job_id, self._owner))
 
+    def is_of_import(self, job_id: JobId, import_id: str) -> bool:
+        """Return whether the act *import_id* brought the posting."""
+        sql = "SELECT 1 FROM job WHERE id = ? AND import_id = ?"
+        return self._db.one(sql, (job_id, import_id)) is not None
+
     def remove_imported(self, import_id: str) -> tuple[int, int]:
         """Take out the postings that one import brought and nothing rests on; return how many went and stayed.
 

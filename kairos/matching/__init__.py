@@ -11,12 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kairos.matching.profile import profile_hash
-from kairos.matching.weights import SCORER_VERSION, Weights
+from kairos.matching.weights import SCORER_VERSION
 
 if TYPE_CHECKING:
     from kairos.matching.scorer import Scorer
 
-__all__ = ["SCORER_VERSION", "Scorer", "Weights", "profile_hash"]
+__all__ = ["SCORER_VERSION", "Scorer", "profile_hash"]
 
 
 if not TYPE_CHECKING:  # a checker would otherwise take any name for one that is here

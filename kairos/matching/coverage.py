@@ -25,6 +25,11 @@ NAMED: Final = 2
 CONCEPT: Final = 1
 """How much an ask weighs: postings name concepts loosely, and profiles rarely by the same word as they do."""
 
+LEAST: Final = 2
+"""The weight below which a posting names too little for a score: one technology, or two concepts."""
+USUAL: Final = 8
+"""The weight of four technologies, the median of postings: one that names less is taken to leave something unsaid."""
+
 _MEMO: Final = 20_000
 
 
@@ -81,6 +86,7 @@ class Coverage:
         self._learned: dict[str, int] = {}
         self._credits: dict[str, Credit] = {}
         self._asks: dict[tuple[str, ...], Ask] = {}
+        self._factors: dict[tuple[str, str], int] = {}
         self.held: dict[str, Held] = {}
         """By key; figures merged where two entries name the same skill."""
         for skill in held:
@@ -130,10 +136,13 @@ class Coverage:
         return found
 
     def learned_strength(self, key: str) -> int:
-        """Return the strength that *key* would have once brought to working proficiency."""
+        """Return the strength that *key* would have at working proficiency, learned now; 0 where that adds nothing."""
         found = self._learned.get(key)
         if found is None:
-            found = learned(key, self.held.get(key)).strength
+            before = self.held.get(key)
+            found = learned(key, before).strength
+            if before is not None and before.strength == found:
+                found = 0
             if len(self._learned) >= _MEMO:
                 self._learned.clear()
             self._learned[key] = found
@@ -177,15 +186,22 @@ class Coverage:
 
     def route(self, asked: str, skill: str, strength: int) -> int:
         """Return the credit that holding *skill* at *strength* alone would give where *asked* is asked."""
+        factor = self._factors.get((asked, skill))
+        if factor is None:
+            factor = self._factor(asked, skill)
+            if len(self._factors) >= _MEMO:
+                self._factors.clear()
+            self._factors[asked, skill] = factor
+        return strength * factor // WHOLE_CREDIT
+
+    def _factor(self, asked: str, skill: str) -> int:
         if asked == skill:
-            return strength
+            return WHOLE_CREDIT
         if asked in self.implied(skill):
-            return strength * IMPLIED // WHOLE_CREDIT
+            return IMPLIED
         if skill in self.implied(asked):
-            return strength * BROADER // WHOLE_CREDIT
-        if not self.implied(asked).isdisjoint(self.implied(skill)):
-            return strength * SIBLING // WHOLE_CREDIT
-        return 0
+            return BROADER
+        return 0 if self.implied(asked).isdisjoint(self.implied(skill)) else SIBLING
 
     def asks(self, requirements: Requirements) -> Asks:
         """Return what *requirements* asks for, each thing once, alternatives as one, in an order of its own."""
@@ -207,8 +223,9 @@ class Coverage:
         found = self._asks.get(keys)
         if found is None:
             category = self._vocabulary.category
-            weights = [CONCEPT if category(key) is SkillCategory.CONCEPT else NAMED for key in keys]
-            found = Ask(keys=keys, weight=max(weights))
+            found = Ask(
+                keys=keys, weight=max([CONCEPT if category(key) is SkillCategory.CONCEPT else NAMED for key in keys])
+            )
             if len(self._asks) >= _MEMO:
                 self._asks.clear()
             self._asks[keys] = found

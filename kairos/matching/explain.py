@@ -10,31 +10,10 @@ from collections.abc import Sequence
 
 from kairos.matching.coverage import Credit
 from kairos.matching.profile import years_text
-from kairos.models import Reason, Requirements
+from kairos.models import Reason
 
 _LISTED = 12
 _QUOTED = 8
-
-
-def blockers(requirements: Requirements) -> tuple[str, ...]:
-    """Return the hard facts to check before applying, gravest first; empty where the posting states none.
-
-    Example:
-        >>> blockers(Requirements(clearance_required=True, visa_sponsorship=False))
-        ('security clearance required', 'no visa sponsorship')
-    """
-    found = []
-    if requirements.clearance_required:
-        found.append("security clearance required")
-    if requirements.citizenship_required:
-        found.append("citizenship required")
-    if requirements.pr_required:
-        found.append("permanent residency required")
-    if requirements.work_rights_required and not requirements.visa_sponsorship:
-        found.append("existing right to work required")
-    if requirements.visa_sponsorship is False:
-        found.append("no visa sponsorship")
-    return tuple(found)
 
 
 def listed(names: Sequence[str]) -> str:
@@ -48,8 +27,15 @@ def listed(names: Sequence[str]) -> str:
     return f"{text} and {len(names) - _LISTED} more" if len(names) > _LISTED else text
 
 
-def skills_detail(met: Sequence[Credit], partly: Sequence[Credit], missing: Sequence[str]) -> str:
-    """Return what a skills part counted: ``2 of 4: Python 8 (5 y), …; in part SQL through PostgreSQL; missing Go``."""
+def skills_detail(met: Sequence[Credit], partly: Sequence[Credit], missing: Sequence[str], unsaid: str = "") -> str:
+    """Return what a skills part counted: ``2 of 4: Python 8 (5 y), …; in part SQL through PostgreSQL; missing Go``.
+
+    Args:
+        met: What is held as asked.
+        partly: What is met in part.
+        missing: What is not met at all.
+        unsaid: What is said of a posting that names few skills; empty for any other.
+    """
     head = f"{len(met)} of {len(met) + len(partly) + len(missing)}"
     if met:
         head += ": " + listed([credit.text for credit in met])
@@ -57,22 +43,45 @@ def skills_detail(met: Sequence[Credit], partly: Sequence[Credit], missing: Sequ
         head += "; in part " + listed([credit.text for credit in partly])
     if missing:
         head += "; missing " + listed(missing)
-    return head
+    return f"{head}; {unsaid}" if unsaid else head
 
 
-def years_detail(career: int, asked: int | None, by_skill: Sequence[tuple[str, int, int]]) -> str:
+def unsaid_detail(named: int, weight: int) -> str:
+    """Return what is said of a posting that names few skills.
+
+    Args:
+        named: How many things it asks for.
+        weight: What is taken to be unsaid, in the weight of a concept; a technology weighs two.
+    """
+    things = "1 thing" if named == 1 else f"{named} things"
+    return f"the posting asks for only {things}: as much as {weight / 2:g} more skills is taken as unknown"
+
+
+def years_detail(role: str, by_skill: Sequence[tuple[str, int, int]]) -> str:
     """Return what the years' part counted.
 
     Args:
-        career: Hundredths of a year on the profile.
-        asked: Years for the role, or None.
+        role: What is said of the years for the role; empty where none are asked.
         by_skill: Skill, hundredths of a year held, years asked.
     """
-    found = [] if asked is None else [f"{_held(career)} of {asked} y asked for the role"]
+    found = [role] if role else []
     found += [f"{name} {_held(held)} of {years} y asked" for name, held, years in by_skill[:_LISTED]]
     if len(by_skill) > _LISTED:
         found.append(f"{len(by_skill) - _LISTED} more")
     return "; ".join(found)
+
+
+def role_years(held: int, asked: int, level: str, kind: str) -> str:
+    """Return what is said of the years for the role.
+
+    Args:
+        held: Hundredths of a year.
+        asked: Years.
+        level: The level that the years are taken from; empty where the posting states them.
+        kind: What kind of work they were shown in, where the title names a kind and the years count for it in part.
+    """
+    text = f"{_held(held)} of {asked} y " + (f"taken for a {level} role" if level else "asked for the role")
+    return f"{text} ({kind})" if kind else text
 
 
 def _held(hundredths: int) -> str:
@@ -84,7 +93,7 @@ def explanation(
     value: float | None,
     reasons: Sequence[Reason],
     counted: Sequence[Credit],
-    stops: Sequence[str],
+    stops: tuple[Sequence[str], Sequence[str]],
     helpful: Sequence[tuple[str, float]],
     why: str = "",
 ) -> str:
@@ -94,7 +103,7 @@ def explanation(
         value: The score, or None.
         reasons: Its parts; their points sum to *value*.
         counted: What each asked thing counted for, in any order.
-        stops: Hard facts beside the number.
+        stops: Hard facts beside the number: what stands in the way, what is to be checked.
         helpful: Skills and the score that each would lead to.
         why: Why there is no score, where *value* is None.
     """
@@ -107,8 +116,11 @@ def explanation(
         missing = [(name, reason.kind) for reason in reasons for name in reason.missing]
         if missing:
             lines.append("Missing: " + listed([f"{name} ({kind})" for name, kind in missing]))
-    if stops:
-        lines.append("Check before applying: " + ", ".join(stops))
+    certain, unsure = stops
+    if certain:
+        lines.append("In the way: " + "; ".join(certain))
+    if unsure:
+        lines.append("Check before applying: " + ", ".join(unsure))
     if helpful:
         lines.append(
             "What would change it, each alone at working proficiency: "

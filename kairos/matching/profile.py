@@ -13,13 +13,13 @@ from typing import Final
 
 from attrs import frozen
 
-from kairos.matching.weights import SCORER_VERSION, Weights
-from kairos.models import Evidence, SkillEntry, SkillSource, content_hash
+from kairos.matching.weights import SCORER_VERSION
+from kairos.models import Evidence, Preferences, SkillEntry, SkillSource, content_hash
 
-HAVING: Final = 400
-PROFICIENCY: Final = 400
-YEARS: Final = 120
-RECENCY: Final = 80
+HAVING: Final = 300
+PROFICIENCY: Final = 300
+YEARS: Final = 300
+RECENCY: Final = 100
 """The four components of a held skill's strength, in thousandths; they sum to 1000."""
 
 EXPERT: Final = 8
@@ -47,7 +47,7 @@ class Held:
     years: int
     """Hundredths of a year."""
     recency: int
-    """0-80, the points of the recency component."""
+    """0-100, the points of the recency component."""
     quote: str = ""
     """The evidence to show, shortened, on one line; empty where there is none."""
     place: str = ""
@@ -122,25 +122,27 @@ def learned(name: str, before: Held | None) -> Held:
     return merge(before, added) if before else added
 
 
-def profile_hash(profile: Sequence[SkillEntry], weights: Weights | None = None, *, today: date | None = None) -> str:
+def profile_hash(
+    profile: Sequence[SkillEntry], preferences: Preferences | None = None, *, today: date | None = None
+) -> str:
     """Return a content hash that changes exactly when a score against *profile* could.
 
-    Covered: each skill's name, figures and shown evidence, the weights, `SCORER_VERSION`, and of *today* only what it
-    does to recency. Not covered, because no score reads them: order, repetition, ids, owner, category, resume.
+    Covered: each skill's name, figures and shown evidence, the preferences, `SCORER_VERSION`, and of *today* only what
+    it does to recency. Not covered, because no score reads them: order, repetition, ids, owner, category, resume.
 
     Args:
         profile: The skills, in any order; may be empty.
-        weights: As given to `Scorer`; None is the default weights.
+        preferences: As given to `Scorer`; None is the default ones.
         today: As given to `Scorer`.
 
     Returns:
         ``sha256:`` and 64 hex digits.
 
     Example:
-        >>> profile_hash([]) == profile_hash([], Weights()), profile_hash([]) == profile_hash([], Weights(years=0))
-        (True, False)
+        >>> profile_hash([]) == profile_hash([], Preferences())
+        True
     """
-    weights = weights or Weights()
+    told = preferences or Preferences()
     rows = {
         (held.name, held.proficiency, held.years, held.recency, held.quote, held.place)
         for held in (held_from(entry, today) for entry in profile)
@@ -148,7 +150,9 @@ def profile_hash(profile: Sequence[SkillEntry], weights: Weights | None = None, 
     return content_hash(
         {
             "scorer": SCORER_VERSION,
-            "weights": [weights.required, weights.preferred, weights.years],
+            "weights": [float(told.required), float(told.preferred), float(told.years)],
+            "must_haves": sorted(set(told.must_haves)),
+            "rights": [told.citizen, told.permanent_resident, told.work_rights, told.clearance],
             "skills": sorted(rows),
         }
     )
@@ -181,7 +185,7 @@ def one_line(text: str, limit: int) -> str:
 
 
 def _recency(entry: SkillEntry, today: date | None) -> int:
-    """Return 0-80: full for what is in use, undated, or a person's own figure; then falling to nothing at ten years."""
+    """Return 0-100: full for what is in use, undated or a person's own figure; then falling to nothing at ten years."""
     if today is None or entry.source is not SkillSource.RESUME_ANALYSIS:
         return RECENCY
     ends = [month for month in (_month(item.until) for item in entry.evidence) if month is not None]

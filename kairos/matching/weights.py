@@ -6,53 +6,40 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import Attribute, field, frozen
-
 from kairos.errors import BadInputError
+from kairos.models import Preferences
 
-SCORER_VERSION: Final = "1"
+SCORER_VERSION: Final = "2"
 """Raised whenever the same requirements and profile could come out with another score, reason or explanation."""
 
 WHOLE: Final = 1000
 """A score of 1.0 in the unit of all arithmetic here: thousandths, as integers, so that sums are exact."""
 
-
-def _check_weight(_instance: object, attribute: Attribute[float], value: float) -> None:
-    if isinstance(value, bool) or not math.isfinite(value) or not 0 <= value <= 1:
-        raise BadInputError(
-            "cannot use these weights",
-            where=attribute.name,
-            expected="a number from 0.0 to 1.0",
-            got=repr(value)[:40],
-        )
+KIND: Final = 0.20
+"""The share of the kind of work where a title names one; the three weights of a person share what is left."""
 
 
-@frozen(kw_only=True)
-class Weights:
-    """The largest share that each part of a score can have where the posting speaks of all of them.
-
-    Only their proportion matters; a part with weight 0 is left out.
+def part_weights(preferences: Preferences) -> tuple[float, float, float]:
+    """Return what required skills, preferred skills and years weigh, scaled to sum to 1.0; all 0.0 where all are.
 
     Raises:
-        BadInputError: A weight is outside 0.0-1.0 or not a number, or both kinds of skill have weight 0.
+        BadInputError: A weight is no number or endless.
 
-    Source:
-        docs/adr/0004-scoring.md, "Parts".
+    Example:
+        >>> part_weights(Preferences(required=3, preferred=1, years=0))
+        (0.75, 0.25, 0.0)
     """
-
-    required: float = field(default=0.60, validator=_check_weight)
-    """Skills that the posting demands."""
-    preferred: float = field(default=0.25, validator=_check_weight)
-    """Skills that it calls a plus."""
-    years: float = field(default=0.15, validator=_check_weight)
-    """Years, for the role and by skill."""
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse weights under which no skill could ever count."""
-        if self.required == 0 and self.preferred == 0:
+    given = (preferences.required, preferences.preferred, preferences.years)
+    for name, weight in zip(("required", "preferred", "years"), given, strict=True):
+        if not math.isfinite(weight) or weight < 0:
             raise BadInputError(
-                "cannot use these weights", where="required", expected="required or preferred above 0.0", got="both 0.0"
+                "cannot use these weights", where=name, expected="a number from 0.0 up", got=repr(weight)[:40]
             )
+    # By the largest first, so that the sum of three weights near the end of floats is still a number.
+    top = max(given)
+    scaled = [weight / top for weight in given] if top else [0.0, 0.0, 0.0]
+    total = sum(scaled) or 1.0
+    return scaled[0] / total, scaled[1] / total, scaled[2] / total
 
 
 def shares(weights: Sequence[float]) -> tuple[int, ...]:

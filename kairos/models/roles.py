@@ -47,7 +47,7 @@ _KINDS: Final = (
     ("Project Management", r"(?:project|program(?:me)?|delivery) managers?|scrum masters?"),
     (
         "Engineering Management",
-        r"engineering (?:managers?|directors?|leads?)|ctos?|(?:head|vp|director),? (?:of )?(?:engineering|technology)",
+        r"engineering (?:managers?|directors?)|ctos?|(?:head|vp|director),? (?:of )?(?:engineering|technology)",
     ),
     ("UX Design", r"designers?|user experience"),
     ("Technical Writing", r"technical (?:writers?|content \w+)"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kairos.errors import BadInputError, ConflictError
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kairos.models import Cluster, Job, JobId, Likeness, PostingLink
 
 _BATCH = 500
+_COMPARED = 200
+"""Postings that are compared at a time: what they may be the same as is held for no more."""
 _LINKS_EACH = 3
 """Links that are kept of one posting, a verdict: one ties it to its cluster, a few more say why."""
 
@@ -121,7 +123,7 @@ class DuplicateVerbs(Session):
 
     # --- what an import does ------------------------------------------------------------------------------------------
 
-    def _relate(self, jobs: Sequence[Job], act: Act, made: Collection[JobId] = ()) -> None:
+    def _relate(self, jobs: Sequence[Job], act: Act, made: Container[JobId] = ()) -> None:
         """Trace *jobs*, link them to what they are the same as, and gather the clusters that follow.
 
         Args:
@@ -135,8 +137,12 @@ class DuplicateVerbs(Session):
             return
         traces = {job.id: trace_of(job) for job in jobs}
         self._duplicates.save_traces({job_id: (trace.to_bytes(), trace.keys) for job_id, trace in traces.items()})
-        shared = self._duplicates.sharing((key for trace in traces.values() for key in trace.keys), CANDIDATES)
-        links = self._compared(traces, shared)
+        links: list[PostingLink] = []
+        seen: set[tuple[JobId, JobId]] = set()
+        for start in range(0, len(jobs), _COMPARED):
+            part = {job.id: traces[job.id] for job in jobs[start : start + _COMPARED]}
+            shared = self._duplicates.sharing((key for trace in part.values() for key in trace.keys), CANDIDATES)
+            links += self._compared(part, shared, seen)
         changed = [job.id for job in jobs if job.id not in made]
         stale = [link for link in self._duplicates.links_among(changed) if link.rule != "person"] if changed else []
         for link in stale:
@@ -149,7 +155,9 @@ class DuplicateVerbs(Session):
         same = (link for link in (*links, *stale) if link.verdict is Verdict.SAME)
         self._gather({one for link in same for one in (link.job_id, link.other_id)}, act, made)
 
-    def _compared(self, traces: Mapping[JobId, Trace], shared: Mapping[str, Sequence[JobId]]) -> list[PostingLink]:
+    def _compared(
+        self, traces: Mapping[JobId, Trace], shared: Mapping[str, Sequence[JobId]], seen: set[tuple[JobId, JobId]]
+    ) -> list[PostingLink]:
         from kairos.duplicates import Trace, compare
         from kairos.models import LinkId, PostingLink
 
@@ -157,7 +165,6 @@ class DuplicateVerbs(Session):
         others = {one for ids in asked.values() for one in ids} - traces.keys()
         known = {job_id: Trace.from_bytes(data) for job_id, data in self._duplicates.traces(others).items()}
         known.update(traces)
-        seen: set[tuple[JobId, JobId]] = set()
         links: list[PostingLink] = []
         now = self._now()
         for job_id, candidates in asked.items():
@@ -213,7 +220,7 @@ class DuplicateVerbs(Session):
             ]
         )
 
-    def _gather(self, job_ids: Collection[JobId], act: Act, made: Collection[JobId] = ()) -> None:
+    def _gather(self, job_ids: Collection[JobId], act: Act, made: Container[JobId] = ()) -> None:
         """Work out anew the clusters that *job_ids* belong to, and let each have its card."""
         if not job_ids:
             return

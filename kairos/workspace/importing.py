@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from attrs import frozen
+
 from kairos.errors import BadInputError
+from kairos.models import JobId
 from kairos.workspace.duplicates import DuplicateVerbs
 from kairos.workspace.session import Act, Progress, no_progress
 
 if TYPE_CHECKING:
-    from kairos.db.jobs import Upsert
+    from kairos.db.jobs import JobStore, Upsert
     from kairos.ingest import Record, Source
-    from kairos.models import ImportReport, Job, JobId, Rejection
+    from kairos.models import ImportReport, Job, Rejection
 
 _BATCH = 800
 """What still fits one INSERT, and so one turn of the search index."""
@@ -105,7 +108,7 @@ class ImportVerbs(DuplicateVerbs):
                 self._close(
                     tally, act, context.now, whole=reader.whole if complete is None else complete, said=complete
                 )
-                tally.duplicate = self._duplicates.count_behind(tally.made)
+                tally.duplicate = self._duplicates.count_behind(act.event_id)
                 act.summary = tally.report().summary
                 act.payload = tally.payload()
                 if dry_run:
@@ -138,8 +141,9 @@ class ImportVerbs(DuplicateVerbs):
         for index in done.taken:
             tally.reject(batch[index][0], "its id belongs to another posting")
         act.keep_all([Change(table="job", row_id=job_id, before=before) for job_id, before in done.before])
-        self._relate([*done.added, *done.altered], act, tally.made)
-        self._gather(done.turned, act, tally.made)
+        made = _Made(self._jobs, act.event_id)
+        self._relate([*done.added, *done.altered], act, made)
+        self._gather(done.turned, act, made)
 
     def _close(self, tally: _Tally, act: Act, now: datetime, *, whole: bool, said: bool | None) -> None:
         """Close what a whole list no longer holds, and what closed by its date."""
@@ -152,7 +156,18 @@ class ImportVerbs(DuplicateVerbs):
         tally.closed += len(gone)
         before = {"closed_at": None, "closed_reason": ""}
         act.keep_all([Change(table="job", row_id=job_id, before=before) for job_id in gone])
-        self._gather(gone, act, tally.made)
+        self._gather(gone, act, _Made(self._jobs, act.event_id))
+
+
+@frozen
+class _Made(Container[JobId]):
+    """The postings that one import made, asked of the file: a set of a million ids would fill memory."""
+
+    jobs: JobStore
+    import_id: str
+
+    def __contains__(self, job_id: object) -> bool:
+        return isinstance(job_id, str) and self.jobs.is_of_import(JobId(job_id), self.import_id)
 
 
 class _Tally:
@@ -175,7 +190,6 @@ class _Tally:
         self.changed_fields: dict[str, int] = {}
         self.feeds: set[str] = set()
         self.platforms: set[str] = set()
-        self.made: set[JobId] = set()
         self._rejections: list[Rejection] = []
 
     def read(self, record: Record) -> None:
@@ -194,7 +208,6 @@ class _Tally:
         self.closed += done.closed
         self.reopened += done.reopened
         self.stubs += sum(job.extra.get("stub") is True for job in done.added)
-        self.made.update(job.id for job in done.added)
         for name, count in done.changed_fields.items():
             self.changed_fields[name] = self.changed_fields.get(name, 0) + count
 

@@ -26,7 +26,7 @@ class MatchVerbs(DuplicateVerbs):
 
     def is_current(self) -> bool:
         """Return whether every posting is analysed, scored against the profile as it stands, and closed where due."""
-        return not self._jobs.has_passed(self._now()) and self._analyses.is_current(self._profile_hash())
+        return not self._jobs.has_passed(self._now()) and self._analyses.is_current(self.scored_against())
 
     def refresh(self, *, again: bool = False, progress: Progress = no_progress) -> tuple[int, int]:
         """Analyse what is due and score what has a score of another profile; return how many of each.
@@ -38,15 +38,25 @@ class MatchVerbs(DuplicateVerbs):
             progress: Told how far the work is.
         """
         self._close_passed()
-        profile_hash = self._profile_hash()
+        profile_hash = self.scored_against()
         if not again and self._analyses.is_current(profile_hash):
             return 0, 0
         scorer = self._scorer()
+        self._mark_older_due()
         if again:
             with self._act("analyze_again", "job", actor="builtin") as act:
                 act.summary = f"marked {self._analyses.mark_all_due()} postings for a new analysis"
         analysed = self._analyse_due(scorer, profile_hash, progress)
         return analysed, self._score_stale(scorer, profile_hash, progress)
+
+    def _mark_older_due(self) -> None:
+        """Have read again what an older Kairos read."""
+        from kairos.analysis import ANALYZER_VERSION
+
+        if self._analyses.has_older(ANALYZER_VERSION):
+            with self._act("analyze_again", "job", actor="builtin") as act:
+                count = self._analyses.mark_older_due(ANALYZER_VERSION)
+                act.summary = f"marked {count} postings for a new analysis: this Kairos reads them better"
 
     def _close_passed(self) -> None:
         """Close the postings whose closing date has passed since somebody last looked."""
@@ -138,8 +148,8 @@ class MatchVerbs(DuplicateVerbs):
         """
         job = self._jobs.get(job_id)
         analysis = self._analyses.find(job_id)
-        profile_hash = self._profile_hash()
-        if analysis is None or analysis.analyzed_hash != job.content_hash:
+        profile_hash = self.scored_against()
+        if analysis is None or analysis.analyzed_hash != job.content_hash or self._is_older(analysis):
             from kairos.analysis import analyze
 
             posting = due_posting(job)
@@ -156,6 +166,11 @@ class MatchVerbs(DuplicateVerbs):
                 act.summary = f"scored {job.title} against the profile"
         return self.stored_match(job_id)
 
+    def _is_older(self, analysis: JdAnalysis) -> bool:
+        from kairos.analysis import ANALYZER_VERSION
+
+        return analysis.analyzer_version != ANALYZER_VERSION
+
     def stored_match(self, job_id: JobId) -> Match:
         """Return one posting with its analysis as stored; reads only.
 
@@ -169,10 +184,15 @@ class MatchVerbs(DuplicateVerbs):
             raise NotFoundError("this posting is not analysed yet", got=job_id, hint="kairos analyze does it")
         return Match(job=self._jobs.get(job_id), analysis=analysis)
 
-    def _profile_hash(self) -> str:
+    def scored_against(self) -> str:
+        """Return the hash of all that a score rests on but the posting: with any of it the stored ones are stale."""
+        from kairos.analysis import ANALYZER_VERSION
         from kairos.matching import profile_hash
+        from kairos.models import content_hash
 
-        return profile_hash(self._profile.all(), self._told.get(), today=self._month())
+        own = [[one.name, one.aliases, one.implies] for one in self._told.own_skills()]
+        scored = profile_hash(self._profile.all(), self._told.get(), today=self._month())
+        return content_hash([ANALYZER_VERSION, scored, *own])
 
     def _scorer(self) -> Scorer:
         from kairos.matching import Scorer

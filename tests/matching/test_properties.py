@@ -12,23 +12,27 @@ from typing import TypeVar
 import pytest
 from hypothesis import given, strategies as st
 
-from kairos.matching import Scorer, Weights, profile_hash
-from kairos.models import Requirements, Score, SkillEntry
-from tests.matching.vocabulary import ENTRIES, IMPLIES, PROFILES, REQUIREMENTS, VOCABULARY, skill
+from kairos.analysis import analyze, load_taxonomy
+from kairos.matching import Scorer, profile_hash
+from kairos.models import Preferences, Requirements, Score, SkillEntry, canonical_json, to_plain
+from tests.matching.vocabulary import ENTRIES, IMPLIES, PROFILES, REQUIREMENTS, TITLES, VOCABULARY, skill
 
 Item = TypeVar("Item")
 TODAY = date(2026, 11, 22)
 WEIGHTS = st.builds(
-    Weights,
+    Preferences,
     required=st.sampled_from([0.6, 0.1, 1.0, 0.333]),
     preferred=st.sampled_from([0.25, 0.0, 1.0, 0.7]),
     years=st.sampled_from([0.15, 0.0, 1.0]),
+    must_haves=st.sampled_from([(), ("Python",), ("golang", "Quilting")]),
 )
 
 
-def scored(profile: tuple[SkillEntry, ...], asked: Requirements, weights: Weights | None = None) -> Score:
+def scored(
+    profile: tuple[SkillEntry, ...], asked: Requirements, told: Preferences | None = None, title: str = ""
+) -> Score:
     """Score with everything that the scorer weighs."""
-    return Scorer(profile, VOCABULARY, weights, today=TODAY).score(asked)
+    return Scorer(profile, VOCABULARY, told, today=TODAY).score(asked, title=title)
 
 
 def height(score: Score) -> float:
@@ -36,10 +40,12 @@ def height(score: Score) -> float:
     return -1.0 if score.value is None else score.value
 
 
-@given(PROFILES, REQUIREMENTS, WEIGHTS)
-def test_reasons_sum_to_the_score(profile: tuple[SkillEntry, ...], asked: Requirements, weights: Weights) -> None:
+@given(PROFILES, REQUIREMENTS, WEIGHTS, TITLES)
+def test_reasons_sum_to_the_score(
+    profile: tuple[SkillEntry, ...], asked: Requirements, told: Preferences, title: str
+) -> None:
     """The reasons' points sum to the score to the last digit, and their maxima to 1.000."""
-    score = scored(profile, asked, weights)
+    score = scored(profile, asked, told, title)
     if score.value is None:
         assert score.reasons == ()
         assert score.would_help == ()
@@ -53,25 +59,38 @@ def test_reasons_sum_to_the_score(profile: tuple[SkillEntry, ...], asked: Requir
         assert f"{reason.points:.3f} of {reason.max_points:.3f}" in score.explanation
 
 
-@given(PROFILES, REQUIREMENTS, ENTRIES)
-def test_adding_a_skill_never_lowers(profile: tuple[SkillEntry, ...], asked: Requirements, more: SkillEntry) -> None:
-    """Another skill on the profile never lowers a score, so taking one away never raises it."""
+@given(PROFILES, REQUIREMENTS, ENTRIES, TITLES)
+def test_adding_a_skill_never_lowers(
+    profile: tuple[SkillEntry, ...], asked: Requirements, more: SkillEntry, title: str
+) -> None:
+    """Another skill on the profile never lowers a score."""
     if profile:
-        assert height(scored((*profile, more), asked)) >= height(scored(profile, asked))
+        assert height(scored((*profile, more), asked, title=title)) >= height(scored(profile, asked, title=title))
 
 
-@given(PROFILES, REQUIREMENTS, st.sampled_from(sorted(IMPLIES)), st.integers(1, 10), st.floats(0, 20))
+@given(PROFILES, REQUIREMENTS, TITLES)
+def test_removing_a_skill_never_raises(profile: tuple[SkillEntry, ...], asked: Requirements, title: str) -> None:
+    """Each skill taken off the profile leaves the score where it was, or lower; the last one leaves none."""
+    whole = height(scored(profile, asked, title=title))
+    for number in range(len(profile)):
+        fewer = (*profile[:number], *profile[number + 1 :])
+        assert height(scored(fewer, asked, title=title)) <= whole
+
+
+@given(PROFILES, REQUIREMENTS, st.sampled_from(sorted(IMPLIES)), st.integers(1, 10), st.floats(0, 20), TITLES)
 def test_raising_a_figure_never_lowers(
-    profile: tuple[SkillEntry, ...], asked: Requirements, name: str, proficiency: int, years: float
+    profile: tuple[SkillEntry, ...], asked: Requirements, name: str, proficiency: int, years: float, title: str
 ) -> None:
     """More proficiency or more years of one skill never lower a score."""
-    low = height(scored((*profile, skill(name, proficiency, years)), asked))
-    assert height(scored((*profile, skill(name, min(10, proficiency + 1), years)), asked)) >= low
-    assert height(scored((*profile, skill(name, proficiency, years + 0.5)), asked)) >= low
+    low = height(scored((*profile, skill(name, proficiency, years)), asked, title=title))
+    assert height(scored((*profile, skill(name, min(10, proficiency + 1), years)), asked, title=title)) >= low
+    assert height(scored((*profile, skill(name, proficiency, years + 0.5)), asked, title=title)) >= low
 
 
-@given(PROFILES, REQUIREMENTS, st.randoms(use_true_random=False))
-def test_order_and_repetition_never_show(profile: tuple[SkillEntry, ...], asked: Requirements, chance: Random) -> None:
+@given(PROFILES, REQUIREMENTS, st.randoms(use_true_random=False), TITLES, WEIGHTS)
+def test_order_and_repetition_never_show(
+    profile: tuple[SkillEntry, ...], asked: Requirements, chance: Random, title: str, told: Preferences
+) -> None:
     """The whole score, words included, is the same in any order and with everything said twice."""
 
     def mixed(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -88,33 +107,88 @@ def test_order_and_repetition_never_show(profile: tuple[SkillEntry, ...], asked:
         skill_years=years,
         clearance_required=asked.clearance_required,
         visa_sponsorship=asked.visa_sponsorship,
+        level=asked.level,
     )
     again = mixed(profile)
-    assert scored(again, other) == scored(profile, asked)
+    assert scored(again, other, told, title) == scored(profile, asked, told, title)
     assert profile_hash(again, today=TODAY) == profile_hash(profile, today=TODAY)
 
 
-@given(PROFILES, REQUIREMENTS)
-def test_what_would_help_is_exact(profile: tuple[SkillEntry, ...], asked: Requirements) -> None:
+@given(PROFILES, REQUIREMENTS, TITLES)
+def test_what_would_help_is_exact(profile: tuple[SkillEntry, ...], asked: Requirements, title: str) -> None:
     """Each named skill, added at working proficiency, leads to exactly the score said, and none does better."""
-    score = scored(profile, asked)
+    score = scored(profile, asked, title=title)
     for name, value in score.would_help:
-        assert scored((*profile, skill(name, 5)), asked).value == value
+        assert scored((*profile, skill(name, 5)), asked, title=title).value == value
         assert value > height(score)
     values = [value for _, value in score.would_help]
     assert values == sorted(values, reverse=True)
     if score.value is not None:
         everything = {*asked.required_skills, *asked.preferred_skills}
-        best = max((height(scored((*profile, skill(name, 5)), asked)) for name in everything), default=score.value)
+        best = max(
+            (height(scored((*profile, skill(name, 5)), asked, title=title)) for name in everything), default=score.value
+        )
         assert (values[0] if values else score.value) >= best
 
 
-@given(PROFILES, REQUIREMENTS)
-def test_one_scorer_serves_many(profile: tuple[SkillEntry, ...], asked: Requirements) -> None:
+@given(PROFILES, REQUIREMENTS, TITLES)
+def test_one_scorer_serves_many(profile: tuple[SkillEntry, ...], asked: Requirements, title: str) -> None:
     """A scorer that has scored other postings says the same as a fresh one."""
     scorer = Scorer(profile, VOCABULARY, today=TODAY)
-    scorer.score(Requirements(required_skills=tuple(IMPLIES)))
-    assert scorer.score(asked) == scored(profile, asked)
+    scorer.score(Requirements(required_skills=tuple(IMPLIES), years_experience=5), title="Full-stack Developer")
+    assert scorer.score(asked, title=title) == scored(profile, asked, title=title)
+
+
+def test_a_thousand_times_the_same_bytes() -> None:
+    """The same profile and posting give the same bytes a thousand times, by one scorer and by fresh ones."""
+    profile = tuple(skill(name, 3 + len(name) % 6, len(name) / 2) for name in IMPLIES if len(name) % 2)
+    asked = Requirements(required_skills=tuple(IMPLIES), preferred_skills=("Zig", "Ada"), years_experience=5)
+    scorer = Scorer(profile, VOCABULARY, today=TODAY)
+
+    def written(score: Score) -> bytes:
+        return canonical_json(to_plain(score)).encode()
+
+    first = written(scorer.score(asked, title="Data Engineer"))
+    assert {written(scorer.score(asked, title="Data Engineer")) for _ in range(1000)} == {first}
+    assert {written(scored(profile, asked, title="Data Engineer")) for _ in range(200)} == {first}
+
+
+_POSTING = """About the role
+We build maps with {word} and Python.
+
+Requirements:
+- 3+ years of {word}
+- PostgreSQL and Docker
+"""
+
+
+@pytest.mark.parametrize("word", ["Django", "Kubernetes", "Rust", "Terraform"])
+def test_repeating_a_word_changes_nothing(word: str) -> None:
+    """A posting that says one skill fifty times more scores as one that says it twice."""
+    taxonomy = load_taxonomy()
+    profile = (skill("Python", 7, 4.0), skill("PostgreSQL", 5, 1.0), skill(word, 6, 2.0))
+    scorer = Scorer(profile, taxonomy, today=TODAY)
+    once = _POSTING.format(word=word)
+    often = once + f"- {word}\n" * 50
+    stuffed = once.replace("- PostgreSQL", f"- {', '.join([word] * 50)}\n- PostgreSQL")
+    scores = [scorer.score(analyze("Developer", text), title="Developer") for text in (once, often, stuffed)]
+    assert scores[0].value is not None
+    assert scores[0] == scores[1] == scores[2]
+
+
+def test_order_of_lines_never_shows() -> None:
+    """The bullets of a posting and of a resume's list in any order give the same score, word for word."""
+    taxonomy = load_taxonomy()
+    lines = ["- Python and Django", "- PostgreSQL", "- Docker or Podman", "- Terraform is a plus", "- 4+ years of Go"]
+    names = ["Python", "Go", "SQL", "Docker"]
+    seen = set()
+    for turn in range(len(lines)):
+        turned = lines[turn:] + lines[:turn]
+        asked = analyze("Back-end Developer", "Requirements:\n" + "\n".join(turned))
+        profile = tuple(skill(name, 6, 2.0) for name in names[turn % 4 :] + names[: turn % 4])
+        score = Scorer(profile, taxonomy, today=TODAY).score(asked, title="Back-end Developer")
+        seen.add(canonical_json(to_plain(score)))
+    assert len(seen) == 1
 
 
 @given(REQUIREMENTS)
@@ -134,14 +208,17 @@ def test_equal_hashes_mean_equal_scores(
 
 _PROGRAM = """
 from datetime import date
+from kairos.analysis import analyze, load_taxonomy
 from kairos.matching import Scorer, profile_hash
-from kairos.models import Requirements, canonical_json, to_plain
+from kairos.models import Preferences, Requirements, canonical_json, to_plain
 from tests.matching.vocabulary import IMPLIES, VOCABULARY, skill
 profile = tuple(skill(name, 3 + len(name) % 6, len(name) / 2) for name in IMPLIES if len(name) % 2)
 asked = Requirements(required_skills=tuple(IMPLIES), skill_groups=(("Go", "Python"), ("CI", "Kafka")),
                      preferred_skills=("Zig", "Ada", "Nim"), years_experience=5, skill_years={"SQL": 9, "Go": 2})
-print(canonical_json(to_plain(Scorer(profile, VOCABULARY, today=date(2026, 11, 22)).score(asked))))
-print(profile_hash(profile))
+told = Preferences(must_haves=("Rust", "Python", "COBOL"), citizen=False)
+scorer = Scorer(profile, VOCABULARY, told, today=date(2026, 11, 22))
+print(canonical_json(to_plain(scorer.score(asked, title="ML / Data Engineer, Back-end"))))
+print(profile_hash(profile, told))
 """
 
 

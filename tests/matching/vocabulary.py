@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kairos.models import (
     SINGLE_USER_ID,
     Evidence,
+    Level,
     Mention,
     Requirements,
     SkillCategory,
@@ -35,7 +36,12 @@ IMPLIES: dict[str, frozenset[str]] = {
     # Two names that imply each other: a slip a hand-kept list can have, and no reason to hang or to rank by order.
     "CI": frozenset({"CD"}),
     "CD": frozenset({"CI"}),
+    # Kinds of work, which a title may name and a posting may ask for as a skill.
+    "Back-end Development": frozenset(),
+    "Data Engineering": frozenset(),
+    "Software Engineering": frozenset(),
 }
+CONCEPTS = frozenset({"Agile", "Back-end Development", "Data Engineering", "Software Engineering"})
 ALIASES = {"postgres": "PostgreSQL", "k8s": "Kubernetes", "golang": "Go"}
 
 
@@ -56,8 +62,8 @@ class SmallVocabulary:
         return frozenset().union(*(IMPLIES.get(name, frozenset()) for name in given)) - given
 
     def category(self, name: str) -> SkillCategory | None:
-        """Call everything known a tool, but for the one concept."""
-        if name == "Agile":
+        """Call everything known a tool, but for the concepts."""
+        if name in CONCEPTS:
             return SkillCategory.CONCEPT
         return SkillCategory.TOOL if name in IMPLIES else None
 
@@ -116,7 +122,11 @@ def requirements(draw: st.DrawFn) -> Requirements:
         skill_years=draw(st.dictionaries(NAMES, st.integers(-1, 12), max_size=3)),
         clearance_required=draw(st.none() | st.booleans()),
         visa_sponsorship=draw(st.none() | st.booleans()),
+        level=draw(st.none() | st.sampled_from(list(Level))),
     )
 
 
 REQUIREMENTS = requirements()
+TITLES = st.sampled_from(
+    ["", "City Driver", "Software Engineer", "Senior Back-End Developer", "Data / ML Engineer", "Full-stack Developer"]
+)

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import evolve
 
-from kairos.matching import profile_hash
+from kairos.analysis import ANALYZER_VERSION
 from kairos.models import (
     SINGLE_USER_ID,
     ApplicationStatus,
@@ -117,6 +117,7 @@ def analysis(job: Job, score: float | None, scored_against: str = "") -> JdAnaly
         evidence={"work_rights_required": (Quote(text="Full working rights required.", start=0, end=29),)},
         analyzed_hash=job.content_hash,
         profile_hash=scored_against,
+        analyzer_version=ANALYZER_VERSION,
         analyzed_at=NOW,
     )
 
@@ -124,7 +125,7 @@ def analysis(job: Job, score: float | None, scored_against: str = "") -> JdAnaly
 def fill(path: Path, jobs: Sequence[Job], *, scores: Sequence[float | None] | None = None) -> None:
     """Put analysed postings into the file at *path*; the best first unless *scores* are given."""
     with open_workspace(path, now=now) as workspace:
-        against = profile_hash(workspace.profile())
+        against = workspace.scored_against()
         for start in range(0, len(jobs), 500):
             batch = jobs[start : start + 500]
             given = (
