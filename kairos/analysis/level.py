@@ -46,10 +46,10 @@ _LEAD = re.compile(
     r"| and)? managers?\b"
     r"|manager(?=\s?(?:[,:(–|]|- |of |ii?\b"
     r"|$))(?<!product manager)(?<!project manager)(?<!program manager)(?<!account manager)(?<!programme manager)"
-    r"|supervisor\b|teamleit\w+|tech lead\b|foreman\b)"
+    r"|^manager(?=,? [a-z])|supervisor\b|teamleit\w+|tech lead\b|foreman\b)"
 )
 _NOT_PEOPLE = re.compile(
-    r"\b(?:product|projects?|program(?:me)?|account|case|care|office|property|community|brand|category"
+    r"\b(?:product|projects?|program(?:me)?|account|case|care|office|property|community|brand|category|merchandis(?:e|ing)"
     r"|relationship|success|sales"
     r"|marketing|media|content|campaign|events?|territory|partner(?:ship)?s?|release|change|risk|contracts?"
     r"|portfolio|social|customer"

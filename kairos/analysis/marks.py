@@ -224,9 +224,7 @@ def _beginners(text: str, begin: int) -> Iterator[tuple[int, str]]:
         if word[1] <= "Z":
             # In capitals; no part of a longer word in capitals, whose last letter may begin the next: "SKILLSMust".
             after = text[end : end + 2]
-            if (at > begin and "A" <= text[at - 1] <= "Z") or (
-                "A" <= after[:1] <= "Z" and not "a" <= after[1:] <= "z"
-            ):
+            if (at > begin and "A" <= text[at - 1] <= "Z") or ("A" <= after[:1] <= "Z" and not "a" <= after[1:] <= "z"):
                 continue
         yield at, word
 

@@ -20,6 +20,11 @@ _DAY_AFTER = re.compile(
     r"|in[- ]person|campus)(?:\b|(?=duration|location|contract|salary|rate|role|job|start|work))"
 )
 _WEEK = re.compile(r"days?(?:['’]s?)?\s?(?:/|a|per|each|every|p|in the|of the)?\s?(?:week|wk|w\b)")
+_COUNT_BEHIND = re.compile(
+    r"days? (?:on-?site|in (?:the )?office|at home|remote)(?: (?:a|per|each|every) week)?\s?[:=–-]?\s?"
+    r"(?P<low>[1-5])(?![\d.,%-])"
+)
+_NUMBER_OF = re.compile(r"\b(?:number|no\.?|amount) of (?:\w+ )?$")
 _NO_DAYS = re.compile(
     r"holiday|annual leave|\bpto\b|vacation|sick|notice|within|trial|sprint|event|year|shift|retreat|quarter"
 )
@@ -64,6 +69,10 @@ def office_days(folded: str, segments: Sequence[Segment], starts: Sequence[int])
 
 def _day(folded: str, at: int, segment: Segment) -> Said | None:
     left = max(segment.start, at - 40)
+    behind = _COUNT_BEHIND.match(folded, at)
+    if behind is not None and _NUMBER_OF.search(folded[left:at]):
+        value = RemoteType.ONSITE if behind["low"] == "5" and "home" not in behind[0] else RemoteType.HYBRID
+        return _WEIGHT, value, at, behind.end()
     count = _DAYS.search(folded[left:at])
     if count is None:
         return None

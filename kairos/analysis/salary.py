@@ -31,7 +31,8 @@ _SIGN = (
     r"|nzd|sgd|hkd|gbp|eur|euros?|inr|rs\.?|jpy|chf|sek|nok|dkk|pln|zar|aed|brl|mxn|ils)\b)"
 )
 _AMOUNT = r"(?:\d{1,3}(?:[,.'’\u00a0 ]\d{3}){1,3}(?:\.\d{1,2})?|\d{1,3}(?:,\d{2}){1,2},\d{3}|\d{1,7}(?:\.\d{1,2})?)"
-_SCALE = r"(?:\s?(?:k|lpa|lakhs?|lacs?|l\.p\.a\.?|l)\b)"
+_SCALE = r"(?:\s?(?:k|lpa|lakhs?|lacs?|l\.p\.a\.?|l)\b|k(?=[a-z]{3}))"
+"""Dumps that lost their line breaks glue the next word to a "k"; units of three letters are not money."""
 _PAY = re.compile(
     rf"(?:(?P<cur1>{_SIGN})\s{{0,2}})?(?<![\w.,/-])(?P<low>{_AMOUNT})(?P<scale1>{_SCALE})?\+?(?:\s?(?P<cur3>{_SIGN}))?"
     r"(?:(?:hr|\s?(?:/|per|an?)\s?(?:year|yr|annum|hour|hr|h|day|month))?"
@@ -58,7 +59,7 @@ _PERIODS = (
         re.compile(
             r"^[\s,()+*]{0,3}(?:\(?(?:usd|aud|cad|gbp|eur|gross|base|basic|plus super|super|cash|inc|incl|salary"
             r"|dollars?|ote|doe|dep|depending)\b[\s,.)/+]{0,3}){0,3}(?:/|per|an|a|p\.?|each)?\s?(?:years?|yr\b"
-            r"|annum|annually|annual|y\b|a\.?\b(?!\w)|pa\b|p\.a|yearly|annum)"
+            r"|annum|annually|annual|y\b|a\b(?!\s?\w)|pa\b|p\.a|yearly)"
         ),
     ),
     (
@@ -72,8 +73,8 @@ _PERIODS = (
         "day",
         re.compile(
             r"^[\s,()+*]{0,3}(?:\(?(?:usd|aud|cad|gbp|eur|plus super|super|inside ir35"
-            r"|outside ir35)\b[\s,.)/+]{0,3}){0,2}(?:/|per|a|p)?\s?(?:days?\b|day(?=(?:out|in)side|ir35|rate"
-            r"|location|contract)|daily|d\b|pd\b|diem)"
+            r"|outside ir35)\b[\s,.)/+]{0,3}){0,2}(?:(?:/|per|a|p)\s?day|(?:/|per|a|p)?\s?(?:days?\b|daily"
+            r"|d\b|pd\b|diem))"
         ),
     ),
     ("week", re.compile(r"^[\s,()]{0,3}(?:/|per|a|p)\s?(?:week|wk|w\b)|^\s?weekly")),
@@ -107,7 +108,7 @@ _MONEY_AFTER = re.compile(
 _MONEY_BEFORE = re.compile(
     r"(?:raised|funding|revenue|series [a-e]|bonus(?: of| up to)?|stipend|allowance|budget(?: of)?|referral"
     r"|reimburs\w*|sign[- ]?on|signing|valued at|worth|investment|saving|sales of|turnover|over|fund(?:ed)?|grant"
-    r"|fee|deposit|401|voucher|equity|donat\w+|tuition|perks?|credit|learning|education|spend|portfolio|deals?"
+    r"|brings? in(?: more than)?|fee|deposit|401|voucher|equity|donat\w+|tuition|perks?|credit|learning|education|spend|portfolio|deals?"
     r"|contributions?|insurance|exceeding)\b[^.;]{0,22}$"
 )
 
@@ -146,6 +147,8 @@ _OF_PLACE = {name: beginnings(pieces) for name, pieces in {**_DOLLARS, "": _ELSE
 _PLACES = beginnings([piece for pieces in (*_DOLLARS.values(), _ELSEWHERE) for piece in pieces] + ["us "])
 _US_BEFORE = ("(", "| ", ", ", "/ ", "/", "[")
 _SUPER = re.compile(r"(?:\+|plus|inc\w*|excl\w*|and) ?super\b|superannuation")
+_RATE = re.compile(r"\brate\b.{0,12}$")
+_PAID = re.compile(r"\b(?:pay|wages?|salary|compensation|hourly)\b")
 _TABLE_GAP = 160
 """Characters between two rows of a table of pay by place or level, a link in each row included."""
 _TARGET = re.compile(
@@ -155,6 +158,8 @@ _TARGET_AFTER = re.compile(
     r"\)?\s?(?:\(?(?:usd|gbp|eur|year|yr|/|per|annum)\)?\s?){0,3}\(?(?:ote\b|on[- ]target|total (?:comp|target"
     r"|cash))"
 )
+_BONUS = re.compile(r"\s?(?:bonus|sign)")
+_SALARY = re.compile(r"\bsalar(?:y|ies)\W{1,3}(?:up )?(?:to )?$")
 _ESTIMATE = re.compile(r"\s{0,3}(?:per year|a year|/yr)?\s?(?:[-–]\s?|\()(?:estimated\b|glassdoor est)")
 _ABOUT_PAY = re.compile(
     r"\b(?:salar(?:y|ies)|pay(?: ?rate| range)?|payrate|compensation|remuneration|rate|wages?|ctc|package"
@@ -162,7 +167,12 @@ _ABOUT_PAY = re.compile(
     r"|vergütung|salaire|rémunération)\b[^.;]{0,40}$"
 )
 """What has to stand before an amount without a currency."""
-_ON_TOP = re.compile(r"^\)?\s?(?:\+|plus|&|and)\s?(?:super|bonus|benefits|equity|stock|pension|commission|ote\b)")
+_ON_TOP = re.compile(
+    r"^\)?\s?(?:\+|plus|&|and)\s?(?:(?!budget)[\w%]+ ){0,2}?(?:super|bonus|benefits|bens\b|equity|stock|shares|options"
+    r"|pension|commission|ote\b|allowance|package|car\b|holiday)"
+)
+_CALLED = re.compile(r"^\s?(?:basic|base|starting|annual|gross)?\s?(?:salary|package|basic)")
+_OWN_LINE = re.compile(r"[ \t]*(?:$|[\r\n])")
 
 
 @frozen(kw_only=True)
@@ -299,16 +309,19 @@ def _read(match: re.Match[str], folded: str, segment: Segment) -> tuple[int, Pay
     if scale is not None and not scale.strip().startswith("k"):
         currency = currency or "INR"
     cell = before.endswith(("| ", "|", "(")) or not before.strip(" -–*•·")
-    talk = bool(_TALK.search(before) or _ON_TOP.match(after) or (cell and currency and scale)) or (
-        segment.part is Part.BENEFITS and "salar" in segment.folded
+    alone = cell and bool(currency) and _OWN_LINE.match(folded, match.end()) is not None
+    talk = (
+        bool(_TALK.search(before) or _ON_TOP.match(after) or _CALLED.match(after) or (cell and currency and scale))
+        or alone
+        or (segment.part is Part.BENEFITS and "salar" in segment.folded)
     )
     top = high if high is not None else low
-    period = period or _period_of(low, top) or _day_rate(low, top, currency, before)
+    period = period or _period_of(low, top) or _day_rate(low, top, currency, before, after) or _wage(match, folded)
     if not currency and not (_ABOUT_PAY.search(before) or _ON_TOP.match(after)):
         return None
     if not currency and not (talk and (period or scale)) and not (scale and scale.strip().startswith("l")):
         return None
-    if not period or _EXTRA.search(after) or not _plausible(low, top, period):
+    if not period or (_EXTRA.search(after) and not _ON_TOP.match(after)) or not _plausible(low, top, period):
         return None
     if not (
         high is not None or (period != "" and (talk or _said(after, match[0]))) or segment.part is Part.TITLE or talk
@@ -336,7 +349,7 @@ def _other_money(match: re.Match[str], folded: str, before: str, after: str) -> 
         or _TARGET_AFTER.match(after)
         or _MONEY_AFTER.match(after)
         or _MONEY_BEFORE.search(before)
-        or (single and re.match(r"\s?(?:\+\s)?(?:bonus|sign)", after))
+        or (single and _BONUS.match(after) and not _SALARY.search(before))
     )
 
 
@@ -385,13 +398,17 @@ def _period_of(low: float, top: float) -> str:
     return "year" if low >= 18_000 and top <= 1_500_000 else ""
 
 
-def _day_rate(low: float, top: float, currency: str, before: str) -> str:
+def _day_rate(low: float, top: float, currency: str, before: str, after: str) -> str:
     """Return "day" for a British contractor's rate, which is a day's unless it says otherwise."""
-    return (
-        "day"
-        if currency == "GBP" and low >= 150 and top <= 1_500 and re.search(r"\brate\W{0,3}$|\brate\b.{0,12}$", before)
-        else ""
-    )
+    british = currency == "GBP" and low >= 150 and top <= 1_500
+    return "day" if british and (_RATE.search(before) or "ir35" in after[:24]) else ""
+
+
+def _wage(match: re.Match[str], folded: str) -> str:
+    """Return "hour" for a range in cents near a word about pay: nobody is paid 23.00 to 27.00 for longer."""
+    cents = match["high"] is not None and match["low"][-3:-2] == match["high"][-3:-2] == "."
+    small = cents and len(match["low"]) <= 6 and len(match["high"]) <= 6
+    return "hour" if small and _PAID.search(folded, max(0, match.start() - _TABLE_GAP), match.start()) else ""
 
 
 def _plausible(low: float, top: float, period: str) -> bool:

@@ -16,11 +16,9 @@ from kairos.analysis.scan import beginnings, plain
 from kairos.analysis.segments import Part, Segment, segment_at
 from kairos.models import RemoteType
 
-_CANDIDATE = beginnings(
-    ("remot", "hybrid", "on ?site", "office", "home", "wfh", "person", "anywhere", "telecommut")
-)
-_EDGE = r"(?:\b|(?=duration|location|contract|salary|rate|role|job|position|type|ir35|start|work))"
-"""Where a word ends; dumps that lost their line breaks glue the next label to it."""
+_CANDIDATE = beginnings(("remot", "hybrid", "on ?site", "office", "home", "wfh", "person", "anywhere", "telecommut"))
+_EDGE = r"(?:\b|(?=\d|duration|location|contract|salary|rate|role|job|position|type|ir35|start|work|jd\b|we\b|about))"
+"""Where a word ends; dumps that lost their line breaks glue the next label or number to it."""
 _WORD = re.compile(
     rf"remot(?:ely|e){_EDGE}|hybrid{_EDGE}|on[- ]?site{_EDGE}|office\b|home\b|wfh\b|person\b(?!['’])|anywhere\b"
     rf"|telecommut\w*"
@@ -167,6 +165,7 @@ _OFFICE_NOT = re.compile(
     r"[ -]?(?:365|suite|manager|administrat|applic|product|tool|software|equipment|of\b|hours|space|perks|culture"
     r"|polic|when|level|staff|furniture|supplies)"
 )
+_MOSTLY = re.compile(r"\b(?:mostly|mainly|primarily|predominantly|largely) ?$")
 _OFFICE_MIXED = re.compile(
     r"\b(?:home|remote|remotely|hybrid|days?|occasional\w*|sometimes|once|month|quarter|year|flexib\w+|or|visit"
     r"|travel|relocat\w*)\b"
@@ -289,7 +288,8 @@ def _remote(near: _Near) -> tuple[RemoteType, int] | None:
     if near.header and not (near.perks and not labelled):
         return RemoteType.REMOTE, 5 if both and "hybrid" in both[0] else 4
     if near.perks:
-        return (RemoteType.REMOTE, 1) if near.header else None
+        # A role that is open to remote people is no perk, wherever it says so.
+        return (RemoteType.REMOTE, 4) if speaks and role else (RemoteType.REMOTE, 1) if near.header else None
     if _REMOTE_OTHERS.search(before) and not role:
         return None
     if (speaks and not before.endswith("work ")) or role or labelled:
@@ -359,6 +359,8 @@ def _office(near: _Near) -> tuple[RemoteType, int] | None:
     lead = before[: inside.start()]
     if re.search(r"\b(?:role|position|job) (?:is|will be)(?: \w+){0,2} ?$", lead) or re.match(rf"[ -]{_ROLE}\b", after):
         return RemoteType.ONSITE, 5
+    if _MOSTLY.search(lead):
+        return RemoteType.HYBRID, 4
     if _OFFICE_MIXED.search(lead + after):
         return None
     if re.match(r"\s?full[- ]?time|\s?five|\s?5", after) or (near.header and re.fullmatch(r"\W*", lead + after)):

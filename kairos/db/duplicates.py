@@ -154,10 +154,22 @@ class DuplicateStore:
         behind = self._db.all(sql, (canonical_json(sorted(set(cards.values()))),))
         return list(dict.fromkeys([*cards, *cards.values(), *(JobId(row[0]) for row in behind)]))
 
-    def count_behind(self, import_id: str) -> int:
-        """Return how many of the postings that one import brought stand behind another one."""
-        sql = "SELECT count(*) FROM posting_behind AS b CROSS JOIN job AS j ON j.id = b.id WHERE j.import_id = ?"
-        count: int = self._db.value(sql, (import_id,))
+    def count_repeated(self, import_id: str) -> int:
+        """Return how many of the postings that one import brought are a job that was there before them.
+
+        Of the same job twice in one import, the first is new and the second a duplicate, whichever is the card.
+        """
+        sql = """
+            SELECT coalesce(sum(brought - (brought = members)), 0) FROM (
+                SELECT sum(j.import_id IS ?) AS brought, count(*) AS members
+                FROM (
+                    SELECT id, card_id FROM posting_behind WHERE owner_id = ?
+                    UNION SELECT card_id, card_id FROM posting_behind WHERE owner_id = ?
+                ) AS m CROSS JOIN job AS j ON j.id = m.id
+                GROUP BY m.card_id HAVING brought > 0
+            )
+        """
+        count: int = self._db.value(sql, (import_id, self._owner, self._owner))
         return count
 
     def forget_traces(self, job_ids: Iterable[JobId]) -> None:

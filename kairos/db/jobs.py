@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from attrs import define, evolve, field, frozen
@@ -66,12 +66,18 @@ class _Changed:
     counts: dict[str, int] = field(factory=dict)
 
 
-def _with_whole_text(job: Job, text: str, *, teaser: bool) -> Job:
-    """Return *job* with the stored *text*, where the source now shows less of it: a list after the posting itself."""
+def _with_whole_text(job: Job, text: str, feed: str, *, teaser: bool) -> Job:
+    """Return *job* with the stored *text* where the source now shows less of it, and with the *feed* it stood in.
+
+    A list after the posting itself, and the posting itself after its list, each say less than the other.
+    """
     shorter = not job.description_raw or (job.teaser and not teaser and len(job.description_raw) < len(text))
-    if not text or not shorter:
+    kept: dict[str, Any] = {"description_raw": text, "teaser": teaser} if text and shorter else {}
+    if feed and not job.feed:
+        kept["feed"] = feed
+    if not kept:
         return job
-    whole = evolve(job, description_raw=text, teaser=teaser)
+    whole = evolve(job, **kept)
     return evolve(whole, content_hash=posting_hash(whole))
 
 
@@ -82,7 +88,13 @@ def _turns(known: _Known, job: Job, now: datetime) -> bool:
     """
     if not known.closed:
         return job.closed_at is not None
-    return job.closed_at is None and (job.closes_at is None or job.closes_at > now)
+    return job.closed_at is None and (job.closes_at is None or not _has_ended(job.closes_at, now))
+
+
+def _has_ended(closes_at: datetime, now: datetime) -> bool:
+    """Return whether a closing date has passed by *now*; one without a time ends with its day."""
+    midnight = closes_at.timetz().replace(tzinfo=None) == time()
+    return closes_at + timedelta(days=1 if midnight else 0) <= now
 
 
 class JobStore:
@@ -245,7 +257,7 @@ class JobStore:
             if row is None:
                 continue
             old, source_hash = dict(zip(_SAID, row[:-1], strict=True)), row[-1]
-            job = _with_whole_text(said, old["description_raw"], teaser=bool(old["teaser"]))
+            job = _with_whole_text(said, old["description_raw"], old["feed"], teaser=bool(old["teaser"]))
             now = {name: JOBS.encode(name, getattr(job, name)) for name in _SAID}
             differing = {name: was for name, was in old.items() if was != now[name]}
             if not differing.keys() - {"content_hash"}:

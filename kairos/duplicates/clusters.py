@@ -92,6 +92,8 @@ def _kept_apart(one: Collection[JobId], other: Collection[JobId], apart: dict[Jo
     return any(not apart[job_id].isdisjoint(larger) for job_id in smaller if job_id in apart)
 
 
+_TELLING = 200
+"""Characters below which a text tells as little as one that was cut short."""
 _UNDECIDED = (JobStatus.NEW, JobStatus.ANALYZED)
 
 
@@ -99,23 +101,24 @@ def card_of(candidates: Sequence[Candidate], present: JobId | None = None) -> Jo
     """Return the posting that stands for its cluster.
 
     In this order: one that an application or a tailored resume is for; one that a person passed over, so that a repost
-    does not bring it back; one that is open; one whose text is whole; the present card; the longest text; the oldest.
+    does not bring it back; one that is open; one whose text is whole; the present card; the one that came in first; the
+    longest text.
 
     Args:
         candidates: The members, at least one.
         present: The card until now, where there is one.
     """
 
-    def rank(one: Candidate) -> tuple[bool, bool, bool, bool, bool, int, str, str]:
+    def rank(one: Candidate) -> tuple[bool, bool, bool, bool, bool, str, int, str]:
         decided = one.status not in (*_UNDECIDED, JobStatus.MATCHED)
         return (
             not one.rested_on,
             not decided,
             one.closed,
-            one.teaser,
+            one.teaser or one.length < _TELLING,
             one.id != present,
-            -one.length,
             one.scraped_at,
+            -one.length,
             one.id,
         )
 

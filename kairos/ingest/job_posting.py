@@ -149,7 +149,7 @@ def _passed(value: Any, context: ReadContext) -> str:
         return ""
     # A day without a time means until its end, wherever on earth that is.
     grace = timedelta(days=1, hours=12) if isinstance(value, str) and len(value.strip()) <= 10 else timedelta(0)
-    return "closing date passed" if ends + grace < context.now else ""
+    return "the closing date has passed" if ends + grace < context.now else ""
 
 
 class JobPostingJson:

@@ -29,7 +29,7 @@ class ImportReport:
     changed: int = 0
     unchanged: int = 0
     duplicate: int = 0
-    """How many of the new ones are a job that was there already, and stand behind it."""
+    """How many of the new ones are a job that was there already, or twice in the file."""
     stubs: int = 0
     """How many of the new ones are a text and an address only, to be completed by hand."""
     closed: int = 0

@@ -108,7 +108,7 @@ class ImportVerbs(DuplicateVerbs):
                 self._close(
                     tally, act, context.now, whole=reader.whole if complete is None else complete, said=complete
                 )
-                tally.duplicate = self._duplicates.count_behind(act.event_id)
+                tally.duplicate = self._duplicates.count_repeated(act.event_id)
                 act.summary = tally.report().summary
                 act.payload = tally.payload()
                 if dry_run:

@@ -112,7 +112,7 @@ class PreferenceVerbs(Session):
             act.keep("own_skill", skill.id)
             self._told.put_own(skill)
             due = self._analyses.mark_due_where([skill.name, *skill.aliases])
-            act.summary = f"added {skill.name} to the skills; {due} postings are read again"
+            act.summary = f"added {skill.name} to the skills; postings to read again: {due}"
             act.payload = {"names": [skill.name, *skill.aliases]}
         return skill
 
@@ -131,5 +131,5 @@ class PreferenceVerbs(Session):
             act.keep("own_skill", skill.id)
             self._told.remove_own(skill.name)
             due = self._analyses.mark_due_where([skill.name, *skill.aliases])
-            act.summary = f"took {skill.name} out of the skills; {due} postings are read again"
+            act.summary = f"took {skill.name} out of the skills; postings to read again: {due}"
             act.payload = {"names": [skill.name, *skill.aliases]}

@@ -55,7 +55,7 @@ def ready_checks(
             detail="also applied for: " + "; ".join(same_company) if same_company else "nothing else there",
         ),
         _posting(match.job, now),
-        ReadyCheck(name="blockers", ok=not blockers, detail=blockers or "none read"),
+        ReadyCheck(name="blockers", ok=not blockers, detail=blockers or "none"),
         *_resume(variant),
     )
 

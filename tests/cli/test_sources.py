@@ -109,7 +109,7 @@ def test_a_skill_of_ones_own_is_read_in_what_is_there(kairos: Kairos, write_json
     """A new skill is found in postings that came in before, explained, and taken out again."""
     kairos("import", "jobs", write_json("a.json", [posting(1, description="Requirements\n- Leverframe XR\n- Python")]))
     said = kairos("taxonomy", "add", "Leverframe", "--alias", "Leverframe XR", "--implies", "Python")
-    assert "1 postings are read again" in said.err
+    assert "postings to read again: 1" in said.err
     assert "Leverframe" in kairos("show", "s-1", "--json").json["analysis"]["required_skills"]
     assert "implies: Python" in kairos("taxonomy", "explain", "leverframe xr").out
     assert "Leverframe" in kairos("taxonomy").out

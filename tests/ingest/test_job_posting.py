@@ -193,7 +193,7 @@ def test_a_sentence_about_something_else_closes_nothing(words: str) -> None:
 def test_a_day_that_has_passed_closes() -> None:
     """A posting that was valid through last month is closed; one that ends today is not."""
     (old,) = jobs(page(POSTING | {"validThrough": "2026-02-28"}))
-    assert old.closed_reason == "closing date passed"
+    assert old.closed_reason == "the closing date has passed"
     (today,) = jobs(page(POSTING | {"validThrough": "2026-03-28"}))
     assert today.closed_reason == ""
 

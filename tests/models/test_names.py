@@ -10,7 +10,15 @@ import pytest
 
 from kairos import models
 
-HEAVY = ("cattrs", "sqlite_utils", "kairos.analysis", "kairos.matching.scorer", "kairos.models.tailored", "textual")
+HEAVY = (
+    "cattrs",
+    "sqlite_utils",
+    "kairos.analysis.posting",
+    "kairos.analysis.taxonomy",
+    "kairos.matching.scorer",
+    "kairos.models.tailored",
+    "textual",
+)
 
 
 def test_every_name_has_one_home() -> None:
