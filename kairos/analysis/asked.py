@@ -14,7 +14,9 @@ from kairos.analysis.segments import Part, Segment
 from kairos.analysis.taxonomy import Taxonomy
 from kairos.models import Mention
 
-_LISTING = (Part.REQUIRED, Part.PREFERRED, Part.STACK)
+_LISTING = frozenset({Part.REQUIRED, Part.PREFERRED, Part.STACK})
+# Held by name: an enum's member is looked up through its class at every use, which costs more than the comparison.
+_TITLE, _PLAIN, _WISHED = Part.TITLE, Breadth.PLAIN, Firmness.WISHED
 _SUBJECT = re.compile(
     r"\b(?:degrees?|bachelor\S{0,3}|masters?\b|master['’]s|ph\.?d|doctorate|diploma|b\.?sc|m\.?sc|b\.?tech|graduate"
     r"|academic background|educated|majors?|majoring|education|coursework|(?:quantitative|technical|related|relevant"
@@ -25,7 +27,7 @@ _SUBJECT_WORDS_LINE = (
     " academic educated major majors majoring education coursework field fields discipline disciplines subject"
     " subjects area areas mba"
 )
-_SUBJECT_WORDS = frozenset(_SUBJECT_WORDS_LINE.split())
+_SUBJECT_WORDS = frozenset(_SUBJECT_WORDS_LINE.encode().split())
 _SUBJECTS_END = re.compile(
     r"\b(?:experience|knowledge|skills?|proficien|hands-on|familiar|understanding|programming)|[.;]\s"
 )
@@ -34,15 +36,17 @@ _EMPLOYER_AFTER = re.compile(
     r"|firmly|global|leading|international|the (?:world|leading)|privileged|affirmative)|\s(?:welcomes|believes"
     r"|celebrates)\b"
 )
-_EMPLOYER_BEGINS = (
+_EMPLOYER_BEGINS = frozenset({
     ", i", ", l", ", s", ", p", ", g", ", c", " in", " lt", " ll", " pt", " gm", " co", " li", " pl", " is", " ar",
     " we", " be", " ce",
-)  # fmt: skip
+})  # fmt: skip
 """The first characters of what `_EMPLOYER_AFTER` matches: most names are followed by something else."""
 _EMPLOYER_BEFORE = (
     " about ", "\nabout ", " join ", "\njoin ", " here at ", " life at ", "recruiter at ", "careers at ", "welcome to ",
     " work for ", "working for ",
 )  # fmt: skip
+_EMPLOYER_NEAR = frozenset(before[-4:] for before in _EMPLOYER_BEFORE)
+"""The last characters of those, by which most places are told at once."""
 
 
 @frozen(kw_only=True)
@@ -84,25 +88,28 @@ def asked_skills(mentions: Sequence[Mention], segments: Sequence[Segment], folde
         if base is None:
             continue
         subjects = None if words.isdisjoint(_SUBJECT_WORDS) else _SUBJECT.search(segment.folded)
-        soft = base is not Firmness.WISHED and may_soften(segment, words)
+        soft = base is not _WISHED and may_soften(segment, words)
         counted: list[Mention] = []
         for mention in named:
             name, start, end = mention.name, mention.start - segment.start, mention.end - segment.start
-            breadth = kinds.get(name, Breadth.PLAIN)
-            if breadth is not Breadth.PLAIN and not _meant(breadth, start, end, segment, subjects):
+            breadth = kinds.get(name, _PLAIN)
+            if breadth is not _PLAIN and not _meant(breadth, start, end, segment, subjects):
                 continue
             if name in employers and not _asked_here(start, segment):
                 continue
-            firm = Firmness.WISHED if soft and softened(start, end, segment.folded) else base
-            strength[name] = max(strength.get(name, firm), firm)
-            places.setdefault(name, []).append(mention)
-            parts.setdefault(name, set()).add(segment.part)
+            firm = _WISHED if soft and softened(start, end, segment.folded) else base
+            if name not in strength:
+                strength[name], places[name], parts[name] = firm, [mention], {segment.part}
+            else:
+                strength[name] = max(strength[name], firm)
+                places[name].append(mention)
+                parts[name].add(segment.part)
             counted.append(mention)
         if len(counted) > 1:
             groups += alternatives(counted, folded, taxonomy)
     return Asked(
-        required=tuple(name for name, firm in strength.items() if firm is not Firmness.WISHED),
-        preferred=tuple(name for name, firm in strength.items() if firm is Firmness.WISHED),
+        required=tuple(name for name, firm in strength.items() if firm is not _WISHED),
+        preferred=tuple(name for name, firm in strength.items() if firm is _WISHED),
         groups=unique(groups),
         places={name: tuple(found) for name, found in places.items()},
         parts={name: frozenset(found) for name, found in parts.items()},
@@ -127,7 +134,7 @@ def _by_segment(mentions: Sequence[Mention], segments: Sequence[Segment]) -> Ite
 def _meant(breadth: Breadth, start: int, end: int, segment: Segment, subjects: re.Match[str] | None) -> bool:
     """Return whether a method or field is meant as a skill here, and not as the subject of a degree."""
     folded = segment.folded
-    if segment.part is Part.TITLE and breadth is not Breadth.NEVER:
+    if segment.part is _TITLE and breadth is not Breadth.NEVER:
         return breadth is Breadth.CONCEPT or meant(Breadth.CONCEPT, start, end, folded, listed=False)
     if subjects is not None:
         behind = subjects.end() <= start and not _SUBJECTS_END.search(folded, subjects.end(), start)
@@ -144,10 +151,13 @@ def _employers(mentions: Sequence[Mention], folded: str) -> frozenset[str]:
         mention.name
         for mention in mentions
         if (
-            folded.startswith(_EMPLOYER_BEGINS, mention.end)
+            folded[mention.end : mention.end + 3] in _EMPLOYER_BEGINS
             and _EMPLOYER_AFTER.match(folded, mention.end, mention.end + 30)
         )
-        or folded.endswith(_EMPLOYER_BEFORE, max(0, mention.start - 16), mention.start)
+        or (
+            folded[max(0, mention.start - 4) : mention.start] in _EMPLOYER_NEAR
+            and folded.endswith(_EMPLOYER_BEFORE, max(0, mention.start - 16), mention.start)
+        )
     )
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final
 
 from kairos.analysis.segments import Part, Segment
 from kairos.analysis.stems import Found, touched
 
-_STEMS = (
+STEMS: Final = frozenset({
     "bachelor", "baccalaureate", "master", "degree", "phd", "ph.d", "doctorate", "bsc", "b.sc", "msc", "m.sc",
     " bs", "\nbs", "(bs", "/bs", "b.s", " ms ", "\nms ", "(ms", "/ms", "m.s", "b.tech", "btech", "b tech",
     "m.tech", "mtech", "b.e", "be/b", "mba", "diploma",
     "bca", "mca", "graduate", "2:1",
-)  # fmt: skip
+})  # fmt: skip
+"""A sentence without any of these is not read."""
 _DEGREE = re.compile(
     r"\b(?:bachelor|bachelors|baccalaureate|master['’]?s|masters? (?:degree|of|in)|degrees?\b|ph\.?d\b|doctorate"
     r"|\bb\.?sc\b|\bm\.?sc\b|\bb\.?s\.?\b(?=[ /,](?:in|or|degree|/|ms|m\.s|and)|/)|\bm\.?s\.?\b(?= (?:in|degree))"
@@ -44,7 +47,9 @@ _ASIDE = re.compile(r"\([^()]{0,60}\)")
 _NOT_HERE = (Part.BENEFITS, Part.COMPANY, Part.LEGAL, Part.TITLE)
 
 
-def degree_found(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -> list[Found]:
+def degree_found(
+    folded: str, segments: Sequence[Segment], starts: Sequence[int], stems: AbstractSet[str]
+) -> list[Found]:
     """Return every answer on a degree, in the order of the text.
 
     True where one is asked for, False where experience may stand in its place or none is needed; a degree that is only
@@ -54,9 +59,10 @@ def degree_found(folded: str, segments: Sequence[Segment], starts: Sequence[int]
         folded: The text in lower case.
         segments: Of the text.
         starts: Their starts.
+        stems: Those that the text contains, `STEMS` among them.
     """
     found: list[Found] = []
-    for segment in touched(_STEMS, folded, segments, starts):
+    for segment in touched(STEMS & stems, folded, segments, starts):
         wanted = _wanted(segment) if _DEGREE.search(segment.folded) else None
         if wanted is not None:
             found.append(Found(answers="degree_required", value=wanted, start=segment.start, end=segment.end))

@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kairos.analysis.scan import beginnings, plain
+from kairos.analysis.scan import GLUED, beginnings, plain
 from kairos.analysis.segments import Part, Segment, segment_at
 from kairos.models import JobType
 
 _CANDIDATE = beginnings(
     (
-        "full ", "fulltime", "part {0,3}time", "contract", "intern", "co op", "permanent", "fixed", "freelanc", "temp",
-        "c2[ch]", "corp ", "w ?2", "1099", "ir35", "duration", "day rate", "hours", "placement", "fte", "ftc",
-        "vollzeit", "teilzeit", "befristet", "unbefristet", "werkstudent", "working student",
+        "full ", "fulltime", "part {0,3}time", "contract", "intern ", "interns", "internship", "interim ", "co op ",
+        "permanent", "fixed term", "freelanc", "temporary ", "temp ", "c2[ch]", "corp ", "w ?2", "1099 ", "ir35",
+        "duration ", "length ", "day rate ", "hours ", "placement ", "fte ", "ftc ", "vollzeit", "teilzeit",
+        "befristet", "unbefristet", "werkstudent", "working student",
     )
 )  # fmt: skip
+_EDGE = rf"(?:\b|(?={GLUED}))"
 _WORD = re.compile(
-    r"full[- \\]{0,3}time\b|part[- \\]{0,3}time\b|contract(?:or|ors|ing)?\b|intern(?:ship|s|ships)?\b"
+    rf"full[- \\]{{0,3}}time{_EDGE}|part[- \\]{{0,3}}time{_EDGE}|contract(?:(?:or|ors|ing)\b|{_EDGE})"
+    r"|intern(?:ship|s|ships)?\b"
     r"|permanent(?!ly)|fixed[- ]term\b"
-    r"|ftc\b|freelanc\w+|temporary\b|temp (?=to|role|position|assign|contract)|c2c\b|corp[- ]to[- ]corp\b"
-    r"|w-?2\b|1099\b|ir35\b|c2h\b|day rate\b|co-op\b"
+    r"|ftc\b|freelanc\w+|temporary\b|temp (?=to|role|position|assign|contract)|c2c(?![a-z])|corp[- ]to[- ]corp\b"
+    r"|w-?2(?![a-z\d])|1099\b|ir35\b|c2h\b|day rate\b|co-op\b"
     r"|working student\b|werkstudent\w*|vollzeit\b|teilzeit\b|placement (?:year|student)\b|fte\b"
-    r"|duration\b"
+    r"|duration\b|length\b"
     r"|hours\b|interim\b|unbefristet\w*|befristet\w*"
 )
 _NUMBER = r"(?:\d+|one|two|three|four|six|seven|eight|nine|ten|twelve|eighteen)"
@@ -76,7 +79,7 @@ _CONTRACT_ROLE = re.compile(
     r"(?: [\w/.+#-]+){0,4} (?:engineer|developer|scientist|analyst|consultant|architect|manager|designer"
     r"|administrator)\b"
 )
-_SEEKING = re.compile(r"\b(?:an?|skilled|experienced|seeking|hiring)(?: \w+)? $")
+_SEEKING = re.compile(r"\b(?:an?|skilled|experienced|seeking|hiring|(?:need|looking) for)(?: \w+)? $")
 _SMART = re.compile(r"\bsmart $|(?:fte|full[- ]?time|permanent)\s?(?:or|/)\s?$")
 _OFFERED = re.compile(r"\s?(?:role|position|opportunit)")
 _CHOICE = re.compile(
@@ -96,6 +99,57 @@ _AGENCY = re.compile(
     r"|recruit)|all types of"
     r"|seasonal|time employees|permanent resid|staffing group|acts? as an employment"
 )
+_DENIED = re.compile(r"\b(?:no|not|non|nor)[ -](?:an? |for )?$")
+_OR_FULL = re.compile(r"\s?(?:/|or|and|,)\s?full")
+_BASIS = re.compile(r"[,/]?\s?(?:\w+ )?(?:role|position|basis|job|contract|opportunit)")
+_ON_BASIS = re.compile(r"\b(?:on an?|this is an?) $")
+_STAYS = re.compile(r"[\s-]?(?:resid|work|remote|make|employees|staff)|[\s-](?:home|loc)")
+_BECOMES = re.compile(r"\b(?:to|temp|of|become|becoming|go(?:ing)?|a|into|or|our)[ -](?:an? )?$")
+_PERMANENT = re.compile(r"\s?(?:role|position|job|full|contract|opportun)")
+_TO_PERMANENT = re.compile(r"\b(?:to|become|becoming|into|transition\w*)[ -](?:an? )?$")
+_A_WEEK = re.compile(r"\s?(?:/|per|a|p\.?|each)\s?(?:week|w\b|wk)")
+_WEEK_HOURS = re.compile(r"(?<![\d.–-])(?:35|36|37|37\.5|38|39|40)\s?$")
+_AT_MOST = re.compile(r"\b(?:max\w*|up to|than)(?: of)? [\d.]+\s?$|full[- ]time (?:roles|staff|employees)")
+_LASTS = re.compile(
+    rf"\s?(?:of (?:the )?(?:contract|assignment|project))?\s?[:\-–=]{{0,2}}\s?(?:~ ?|about |long term|\w{{0,9}} ?)?"
+    rf"(?:{_SPAN}|long[- ]term|contract)"
+)
+_RUNS = re.compile(rf"\s?[:\-–=]{{1,2}}\s?(?:initial(?:ly)? )?(?:{_SPAN}|long[- ]term)")
+_ANOTHERS_LENGTH = re.compile(r"\b(?:visa|sprint|course|training|warranty|internship|minimum|programme|placement)\b")
+_AS = re.compile(r"\b(?:as|be) an? $")
+_STATED = re.compile(r"type|position|role|basis|permanent")
+_IN_OFFICE = re.compile(r"\s?(?:in (?:the |our )?office|remote)")
+_FOR_INTERNS = re.compile(r"\s?(?:program|coordinator|manag|recruit)")
+_HIRES_INTERN = re.compile(r"\b(?:seeking|looking for|hiring|recruiting) an? (?:[\w&/-]+ ){0,4}$")
+_THIS_INTERN = re.compile(r"(?:this|paid|summer|winter|fall|month|week|our|\ban?|type\s?:?)[ -](?:\w+ )?$")
+_INTERN_ELSE = re.compile(r"experience|equivalent|\bor\b")
+_AS_INTERN = re.compile(r"\b(?:as|this) (?:an? )?(?:\w+ )?$")
+_UNLIMITED = re.compile(r"(?:permanent|perm|unlimited|indefinite)[ -]{1,3}(?:/|or|employment)?\s?$")
+_TYPE_PERMANENT = re.compile(
+    r"\s?(?:type|status|basis|length|term|hours)?\s?[:\-–=]\s?(?:permanent|perm\b|full|unlimited|indefinite|employ)"
+)
+_TYPE = re.compile(r"\s?type\s?[:\-–]?\s")
+_OWN_CONTRACTOR = re.compile(r"(?:as an? (?:independent )?|independent |type ?[:\-–] ?|[|(]\s?)$")
+_TO_HIRE = re.compile(r"[- ]?(?:to|2)[- ]?(?:hire|perm)")
+_SPAN_OF = re.compile(rf"{_SPAN}['’]?s?(?:[ -]\w+){{0,2}}[ -]{{0,3}}$|\b(?:long|short)[ -]term $")
+_ROLE = re.compile(r"\s(?:role|position|opportunit)")
+_CONTRACT_OF = re.compile(
+    rf"\s?(?:role|position|assignment|opportunity|engagement|duration|length|(?:of|for|[:(–\s-]{{1,4}})?\s?{_SPAN})"
+)
+_LINE_ENDS = re.compile(r"[ \t]*(?:$|\n)")
+_PERMANENT_NEXT = re.compile(r"\s*(?:permanent|perm\b|full)")
+_TERMS = re.compile(
+    r"[\s_-]?(?:contract|only|role|position|assignment|basis|job|opportunit|hourly|candidates?\b|consultants?\b"
+    r"|and (?:c2c|corp|1099)|or (?:c2c|corp|1099)|[/,] ?(?:c2c|corp|1099)|\W*$)"
+)
+_ON_TERMS = re.compile(r"\b(?:only|on|on (?:[\w’']+ ){1,2}|(?:hr|hour)\.? (?:on )?|terms? ?[:-] ?)\W{0,2}$")
+_NO_TERMS = re.compile(r"\b(?:no|not|without|nor|full[- ]?time|fte|permanent)\b[^.;]{0,24}$")
+_FULL_BEHIND = re.compile(r"[\s/_-]{0,3}(?:contract-?\s?)?(?:full|fte|perm|employees?\b|form|wage|earning|income)")
+_INTERIM = re.compile(r"\s?(?:role|position|contract|assignment|\))")
+_FREELANCE = re.compile(r"\s?(?:role|position|contract|basis|project|opportun|\W*$)")
+_PROFILE = re.compile(r"\b(?:profil|mission|poste|contrat|statut|als)\s(?:de |en )?$")
+_NOT_APPLICABLE = re.compile(r"n/a|not applicable")
+_OTHER_TERM = re.compile(r"\s?(?:assets?|income|rates?|deposit|price)")
 _ORDER = {JobType.INTERNSHIP: 4, JobType.CONTRACT: 3, JobType.PARTTIME: 2, JobType.FULLTIME: 1}
 _STRONG = 3
 
@@ -118,78 +172,76 @@ def _said(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -> It
         at = candidate.start()
         word = _WORD.match(folded, at)
         segment = segment_at(segments, starts, at) if word is not None else None
-        if word is not None and segment is not None:
-            before = folded[max(segment.start, at - 48) : at]
-            # The line behind a label ("Employment type", then "Full-time") and before it are part of what is said.
-            if segment.start == at or not before.strip(" -*•·"):
-                before = folded[max(0, at - 48) : at].replace("\n", " ")
-            after = folded[word.end() : min(segment.end, word.end() + 48)]
-            kind = _kind(word[0], before, after, segment)
-            if kind is not None:
-                weight = _STRONG + 2 if segment.part is Part.TITLE else kind[1]
-                yield weight, kind[0], at, word.end()
+        if word is None or segment is None:
+            continue
+        before = folded[max(segment.start, at - 48) : at]
+        first = not before.strip(" -*•·")
+        # The line behind a label ("Employment type", then "Full-time") and before it are part of what is said.
+        if first:
+            before = folded[max(0, at - 48) : at].replace("\n", " ")
+        after = folded[word.end() : min(segment.end, word.end() + 48)]
+        kind = _kind(word[0], before, after, segment)
+        # A line of one word is a board's own.
+        if kind is None and first and word[0] == "contract" and _LINE_ENDS.match(folded, word.end()):
+            kind = None if _PERMANENT_NEXT.match(folded, word.end()) else (JobType.CONTRACT, 2)
+        title = segment.part is Part.TITLE
+        if kind is not None and (title or not _AGENCY.search(segment.folded)):
+            yield _STRONG + 2 if title else kind[1], kind[0], at, word.end()
 
 
 def _kind(word: str, before: str, after: str, segment: Segment) -> tuple[JobType, int] | None:
     """Return what one word says and how firmly; None where it speaks of something else."""
-    title = segment.part is Part.TITLE
-    if re.search(r"\b(?:no|not|non|nor)[ -](?:an? |for )?$", before) or (not title and _AGENCY.search(segment.folded)):
+    if _DENIED.search(before):
         return None
     if segment.part is Part.LEGAL and not _LABEL.search(before) and not _OFFERED.match(after):
         return None
     if word.startswith("full") or word in ("vollzeit", "fte"):
         return _full(before, after, segment)
     if word.startswith("part") or word == "teilzeit":
-        if _HALF.search(before):
-            stated = segment.part is Part.TITLE or len(segment.folded) <= 48 or _LABEL.search(before)
-            return (JobType.FULLTIME, 1) if stated else None
-        other = re.match(r"\s?(?:/|or|and|,)\s?full", after) or _CHOICE.search(before + after)
-        return None if other or _STUDY.match(after) or _OTHERS.search(before) else (JobType.PARTTIME, 2)
+        return _part(before, after, segment)
     if word.startswith(("permanent", "unbefristet")):
-        other = re.match(r"[\s-]?(?:resid|work|remote|make|employees|staff|home|loc)", after)
-        return (
-            None
-            if other
-            or (
-                re.search(r"\b(?:to|temp|of|become|becoming|go(?:ing)?|a|into|or|our)[ -](?:an? )?$", before)
-                and not title
-                and not re.match(r"\s?(?:role|position|job|full|contract|opportun)", after)
-            )
-            else (JobType.FULLTIME, 2)
-        )
+        return _permanent(before, after, segment)
     if word == "hours":
-        week = re.match(r"\s?(?:/|per|a|p\.?|each)\s?(?:week|w\b|wk)", after)
-        many = re.search(r"(?<![\d.–-])(?:35|36|37|37\.5|38|39|40)\s?$", before)
-        most = re.search(r"\b(?:max\w*|up to|than)(?: of)? [\d.]+\s?$", before)
-        return (JobType.FULLTIME, 1) if week and many and not most else None
-    if word.startswith(("intern", "co-op", "working student", "werkstudent", "placement")):
+        many = _A_WEEK.match(after) and _WEEK_HOURS.search(before) and not _AT_MOST.search(before)
+        return (JobType.FULLTIME, 1) if many else None
+    if word.startswith(("intern", "co-op", "working student", "werkstudent", "placement")) and word != "interim":
         return _intern(word, before, after, segment)
-    if word == "duration":
-        short = re.match(
-            rf"\s?(?:of (?:the )?contract)?\s?[:\-–=]{{0,2}}\s?(?:~ ?|about |long term|\w{{0,9}} ?)?(?:{_SPAN}"
-            rf"|long[- ]term|contract)",
-            after,
-        )
-        if not short or re.search(r"\b(?:visa|sprint|course|training|warranty|internship|minimum)\b", before):
+    if word in ("duration", "length"):
+        lasts = (_LASTS if word == "duration" else _RUNS).match(after)
+        if not lasts or _ANOTHERS_LENGTH.search(before):
             return None
-        return JobType.CONTRACT, 1 if "long" in short[0] else 2
+        return JobType.CONTRACT, 1 if "long" in lasts[0] else 2
     if word.startswith("contract"):
         return _contract(word, before, after, segment)
     return _other_contract(word, before, after, segment)
 
 
+def _part(before: str, after: str, segment: Segment) -> tuple[JobType, int] | None:
+    if _HALF.search(before):
+        stated = segment.part is Part.TITLE or len(segment.folded) <= 48 or _LABEL.search(before)
+        return (JobType.FULLTIME, 1) if stated else None
+    plainly = segment.part is Part.TITLE or (_ON_BASIS.search(before) and _BASIS.match(after))
+    other = _OR_FULL.match(after) or (_CHOICE.search(before + after) and not plainly)
+    return None if other or _STUDY.match(after) or _OTHERS.search(before) else (JobType.PARTTIME, 2)
+
+
+def _permanent(before: str, after: str, segment: Segment) -> tuple[JobType, int] | None:
+    if _STAYS.match(after) or _TO_PERMANENT.search(before):
+        return None
+    becomes = _BECOMES.search(before) and segment.part is not Part.TITLE and not _PERMANENT.match(after)
+    return None if becomes else (JobType.FULLTIME, 2)
+
+
 def _full(before: str, after: str, segment: Segment) -> tuple[JobType, int] | None:
-    if _LABEL.search(before) or (segment.part is Part.TITLE and after.startswith(" employee")):
+    title = segment.part is Part.TITLE
+    labelled = _LABEL.search(before)
+    if labelled or (title and after.startswith(" employee")):
         return JobType.FULLTIME, 2
-    if (_STUDY.match(after) and not re.search(r"\b(?:as|be) an? $", before)) or (
-        _OTHERS.search(before) and segment.part is not Part.TITLE and not _LABEL.search(before)
-    ):
+    if (_STUDY.match(after) and not _AS.search(before)) or (_OTHERS.search(before) and not title):
         return None
-    if segment.part in (Part.BENEFITS, Part.COMPANY) and not re.search(
-        r"type|position|role|basis|permanent", before + after
-    ):
+    if segment.part in (Part.BENEFITS, Part.COMPANY) and not _STATED.search(before + after):
         return None
-    return JobType.FULLTIME, 2 if not re.match(r"\s?(?:in (?:the |our )?office|remote)", after) else 1
+    return JobType.FULLTIME, 1 if _IN_OFFICE.match(after) else 2
 
 
 def _intern(word: str, before: str, after: str, segment: Segment) -> tuple[JobType, int] | None:
@@ -197,96 +249,51 @@ def _intern(word: str, before: str, after: str, segment: Segment) -> tuple[JobTy
         # A header of several openings names interns beside the others.
         header = segment.folded[:400]
         several = ("|" in header or ";" in header) and (word.endswith("s") or "full" in header)
-        return (
-            (JobType.INTERNSHIP, 9)
-            if not several and not re.match(r"\s?(?:program|coordinator|manag|recruit)", after)
-            else None
-        )
-    if re.search(r"\b(?:seeking|looking for|hiring|recruiting) an? (?:[\w&/-]+ ){0,4}$", before) and word == "intern":
+        return None if several or _FOR_INTERNS.match(after) else (JobType.INTERNSHIP, 9)
+    if word == "intern" and _HIRES_INTERN.search(before):
         return JobType.INTERNSHIP, _STRONG
-    plain = re.search(
-        r"(?:this|paid|summer|winter|fall|month|week|our|\ban?|type\s?:?)[ -](?:\w+ )?$", before
-    ) or _LABEL.search(before)
-    if (
-        not plain
-        or _INTERN_NOT.search(before)
-        or word.endswith("s")
-        or re.search(r"experience|equivalent|\bor\b", segment.folded)
-    ):
+    stated = _THIS_INTERN.search(before) or _LABEL.search(before)
+    if not stated or word.endswith("s") or _INTERN_NOT.search(before) or _INTERN_ELSE.search(segment.folded):
         return None
-    return (
-        (JobType.INTERNSHIP, _STRONG)
-        if word != "intern" or re.search(r"\b(?:as|this) (?:an? )?(?:\w+ )?$", before)
-        else None
-    )
+    return (JobType.INTERNSHIP, _STRONG) if word != "intern" or _AS_INTERN.search(before) else None
 
 
 def _contract(word: str, before: str, after: str, segment: Segment) -> tuple[JobType, int] | None:
     if segment.part is Part.TITLE:
         return None if _CONTRACT_NOT_AFTER.match(after) or _SMART.search(before) else (JobType.CONTRACT, _STRONG)
-    if (
-        re.search(r"(?:permanent|perm|unlimited|indefinite)[ -]{1,3}(?:/|or|employment)?\s?$", before)
-        and word == "contract"
-    ):
-        return None
-    if re.match(
-        r"\s?(?:type|status|basis|length|term|hours)?\s?[:\-–=]\s?(?:permanent|perm\b|full|unlimited|indefinite"
-        r"|employ)",
-        after,
-    ):
-        return None
-    if re.match(r"\s?type\s?[:\-–]?\s", after):
-        return None
     if word == "contractor":
-        own = re.search(r"(?:as an? (?:independent )?|independent |type ?[:\-–] ?|[|(]\s?)$", before)
-        return (JobType.CONTRACT, 2) if own and not _CONTRACT_NOT.search(before) else None
-    if word != "contract":
+        own = _OWN_CONTRACTOR.search(before) and not _CONTRACT_NOT.search(before)
+        return (JobType.CONTRACT, 2) if own else None
+    if word != "contract" or _UNLIMITED.search(before) or _TYPE_PERMANENT.match(after) or _TYPE.match(after):
         return None
-    if re.match(r"[- ]?(?:to|2)[- ]?(?:hire|perm)", after):
+    if _TO_HIRE.match(after):
         return JobType.CONTRACT, _STRONG
     if _CONTRACT_NOT_AFTER.match(after):
         return None
-    if _LABEL.search(before) or re.search(
-        rf"{_SPAN}['’]?s?(?:[ -]\w+){{0,2}}[ -]{{0,3}}$|\b(?:long|short)[ -]term $", before
-    ):
+    if _LABEL.search(before) or _SPAN_OF.search(before):
         return JobType.CONTRACT, _STRONG
     if _CONTRACT_NOT.search(before):
-        return (
-            (JobType.CONTRACT, 2)
-            if re.match(r"\s(?:role|position|opportunit)", after) and before.endswith("this ")
-            else None
-        )
-    if _SEEKING.search(before) and _CONTRACT_ROLE.match(after):
-        return JobType.CONTRACT, 2
-    if _CONTRACT_IS.search(before) and _CONTRACT_AFTER.match(after):
-        return JobType.CONTRACT, 2
-    return (
-        (JobType.CONTRACT, 2)
-        if re.match(rf"\s?(?:role|position|assignment|opportunity|duration|length|(?:of|for|[:(–-])?\s?{_SPAN})", after)
-        else None
-    )
+        return (JobType.CONTRACT, 2) if _ROLE.match(after) and before.endswith("this ") else None
+    sought = _SEEKING.search(before) and _CONTRACT_ROLE.match(after)
+    named = _CONTRACT_IS.search(before) and _CONTRACT_AFTER.match(after)
+    return (JobType.CONTRACT, 2) if sought or named or _CONTRACT_OF.match(after) else None
 
 
 def _other_contract(word: str, before: str, after: str, segment: Segment) -> tuple[JobType, int] | None:
-    if word.startswith(("w2", "w-2", "1099", "temporary", "c2c", "corp")):
-        plain = re.match(r"\s?(?:contract|only|role|position|assignment|basis|job|opportunit|hourly|\W*$)", after)
-        denied = re.search(r"\b(?:no|not|without|nor|full[- ]?time|fte|permanent)\b[^.;]{0,24}$", before)
-        return (JobType.CONTRACT, 2) if (plain or _LABEL.search(before)) and not denied else None
+    title, labelled = segment.part is Part.TITLE, _LABEL.search(before)
+    if word.startswith("temporary"):
+        return (JobType.CONTRACT, 2) if (_TERMS.match(after) or labelled) and not _NO_TERMS.search(before) else None
+    if word.startswith(("w2", "w-2", "1099", "c2c", "corp")):
+        stated = _TERMS.match(after) or labelled or _ON_TERMS.search(before)
+        other = _NO_TERMS.search(before) or _FULL_BEHIND.match(after)
+        return (JobType.CONTRACT, 2) if stated and not other else None
     if word == "interim":
-        return (
-            (JobType.CONTRACT, 2)
-            if re.match(r"\s?(?:role|position|contract|assignment|\))", after) or segment.part is Part.TITLE
-            else None
-        )
+        return (JobType.CONTRACT, 2) if title or _INTERIM.match(after) else None
     if word.startswith("freelanc"):
-        own = (
-            segment.part is Part.TITLE
-            or _LABEL.search(before)
-            or re.match(r"\s?(?:role|position|contract|basis|project|opportun|\W*$)", after)
-        )
+        own = title or labelled or _FREELANCE.match(after) or _PROFILE.search(before)
         return (JobType.CONTRACT, 2) if own else None
     if word == "ir35":
-        return None if re.search(r"n/a|not applicable", after) else (JobType.CONTRACT, _STRONG)
+        return None if _NOT_APPLICABLE.search(after) else (JobType.CONTRACT, _STRONG)
     if word.startswith("befristet"):
         return JobType.CONTRACT, 2
-    return None if re.match(r"\s?(?:assets?|income|rates?|deposit|price)", after) else (JobType.CONTRACT, _STRONG)
+    return None if _OTHER_TERM.match(after) else (JobType.CONTRACT, _STRONG)

@@ -16,7 +16,9 @@ from kairos.models import Mention, SkillCategory
 
 _LAST_WORDS = re.compile(r"(?:[\w+#.-]{1,24} ){0,2}[\w+#.]{2,24}$")
 _RUN = re.compile(r"[A-Za-z0-9+#]{0,24}[a-z0-9+#][A-Z][A-Za-z0-9+# ]{0,200}")
-_RUN_LABEL = re.compile(r"\b(?:Technologies|Skills|Tech stack|Tech Stack|Tools|Keywords): ?(?=\S{0,24}[a-z][A-Z])")
+_LABELS = ("Technologies", "Skills", "Tech stack", "Tech Stack", "Tools", "Keywords")
+_RUN_LABEL = re.compile(rf"\b(?:{'|'.join(_LABELS)}): ?(?=\S{{0,24}}[a-z][A-Z])")
+_LABEL_LENGTH = max(map(len, _LABELS))
 _CASES = re.compile(r"(?<=[a-z0-9+#)])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])| ")
 _MOST_PIECES = 60
 _LONGEST_NAME = 5
@@ -47,9 +49,10 @@ def glued_mentions(
 
 def _before_cuts(text: str, segments: Sequence[Segment], taxonomy: Taxonomy) -> Iterator[Mention]:
     """Yield what stands right before a place where two words were glued."""
-    for segment, following in pairwise(segments):
+    borders = {segment.start for segment in segments}
+    for segment in segments:
         end = segment.end
-        if end != following.start or not text[end - 1].isalnum() or not text[end : end + 1].isupper():
+        if end not in borders or not text[end - 1].isalnum() or not text[end : end + 1].isupper():
             continue
         words = _LAST_WORDS.search(text, max(segment.start, end - 60), end)
         start = end if words is None else words.start()
@@ -62,12 +65,22 @@ def _before_cuts(text: str, segments: Sequence[Segment], taxonomy: Taxonomy) -> 
             start = end if blank < 0 else blank + 1
 
 
+def _run_starts(text: str) -> Iterator[int]:
+    """Yield where the lists begin; colons are few, so that looking back from them is cheap."""
+    colon = text.find(":")
+    while colon >= 0:
+        left = max(0, colon - _LABEL_LENGTH)
+        if text.endswith(_LABELS, left, colon):
+            label = _RUN_LABEL.search(text, left, colon + 40)
+            if label is not None:
+                yield label.end()
+        colon = text.find(":", colon + 1)
+
+
 def _runs(text: str, taxonomy: Taxonomy) -> Iterator[Mention]:
     """Yield the names of labelled lists whose separators were lost."""
-    if not any(label in text for label in ("ies:", "kills:", "tack:", "ools:", "words:")):
-        return
-    for label in _RUN_LABEL.finditer(text):
-        run = _RUN.match(text, label.end())
+    for begin in _run_starts(text):
+        run = _RUN.match(text, begin)
         if run is None:
             continue
         borders = [

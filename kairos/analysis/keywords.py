@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from kairos.analysis.asked import Asked
 from kairos.analysis.segments import Part
@@ -18,6 +17,8 @@ _WEIGHTS = {
     Part.INTRO: 2,
     Part.OTHER: 2,
 }
+_REQUIRED = 6
+"""What a skill weighs more for being required."""
 _CUT = re.compile(r"\s[-–—|@]\s|[,(\[|:;]|\s(?:at|in|for|to)\s|/(?=\w{4,})")
 _NOISE = frozenset(
     [
@@ -75,14 +76,13 @@ def keywords_of(title: str, asked: Asked) -> tuple[str, ...]:
     A skill weighs by where it stands (title, requirements, duties) and by how it is asked (required before preferred);
     how often it is repeated does not count. Equal weights keep the order of the text.
     """
-    weighed: list[tuple[int, int, str]] = []
-    for order, name in enumerate((*asked.required, *asked.preferred)):
-        parts: Sequence[Part] = sorted(asked.parts[name])
-        weight = sum(_WEIGHTS.get(part, 1) for part in parts) + (6 if name in asked.required else 0)
-        weighed.append((-weight, order, name))
+    by_name = asked.parts
+    weights = {name: _REQUIRED + sum([_WEIGHTS.get(part, 1) for part in by_name[name]]) for name in asked.required}
+    weights |= {name: sum([_WEIGHTS.get(part, 1) for part in by_name[name]]) for name in asked.preferred}
+    # Stable, in reverse too: equal weights keep their order.
+    names = sorted(weights, key=weights.__getitem__, reverse=True)
     role = role_of(title)
-    names = [name for *_, name in sorted(weighed)]
-    lead = [role] if role and role.lower() not in (name.lower() for name in names) else []
+    lead = [role] if role and role.lower() not in map(str.lower, names) else []
     return tuple(dict.fromkeys([*lead, *names]))[:_MOST]
 
 

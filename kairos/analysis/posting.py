@@ -7,6 +7,7 @@ from typing import Final
 
 from kairos.analysis.asked import Asked, asked_skills
 from kairos.analysis.broad import single_skills
+from kairos.analysis.degree import STEMS as DEGREE_STEMS
 from kairos.analysis.degree import degree_found
 from kairos.analysis.employment import job_type
 from kairos.analysis.glued import glued_mentions
@@ -14,10 +15,11 @@ from kairos.analysis.keywords import keywords_of
 from kairos.analysis.language import language_of
 from kairos.analysis.languages import languages_asked
 from kairos.analysis.level import level_of
+from kairos.analysis.rights import STEMS as RIGHTS_STEMS
 from kairos.analysis.rights import rights_found
 from kairos.analysis.salary import pay_found
 from kairos.analysis.segments import Segment, cut, segment_at
-from kairos.analysis.stems import Found
+from kairos.analysis.stems import Found, Stems
 from kairos.analysis.taxonomy import Taxonomy, load_taxonomy
 from kairos.analysis.tokens import fold
 from kairos.analysis.version import ANALYZER_VERSION
@@ -28,6 +30,7 @@ from kairos.models import JobType, Quote, RemoteType, Requirements, Salary
 MOST_CHARACTERS: Final = 200_000
 """A posting is read up to here; what stands behind is no posting any more."""
 
+_STEMS = Stems(sorted(RIGHTS_STEMS | DEGREE_STEMS))
 _QUOTE_LENGTH = 300
 _QUOTES_EACH = 3
 _FIELDS = (
@@ -65,7 +68,8 @@ def analyze(title: str, text: str, taxonomy: Taxonomy | None = None) -> Requirem
     single = single_skills(taxonomy)
     role = _role_years(years, single, evidence)
     skill_years = _skill_years(years, role, single, asked, evidence)
-    found = [*rights_found(full, folded, segments, starts), *degree_found(folded, segments, starts)]
+    stems = _STEMS.present(folded)
+    found = [*rights_found(full, folded, segments, starts, stems), *degree_found(folded, segments, starts, stems)]
     rights = _rights(found, evidence)
     mode = work_mode(folded, segments, starts)
     kind = job_type(folded, segments, starts)
@@ -120,20 +124,32 @@ class _Evidence:
         self._segments = segments
         self._starts = starts
         self._quotes: dict[str, dict[tuple[int, int], Quote]] = {}
+        self._whole: dict[tuple[int, int], Quote] = {}
+        """Sentences already quoted whole: most of them answer several questions."""
 
     def add(self, answers: str, start: int, end: int) -> None:
         """Quote the sentence around ``text[start:end]`` for *answers*; a long one is cut around those words."""
+        held = self._quotes.get(answers)
+        if held is None:
+            held = self._quotes[answers] = {}
+        elif len(held) >= _QUOTES_EACH:
+            return
         segment = segment_at(self._segments, self._starts, start)
         left, right = (start, end) if segment is None else (segment.start, segment.end)
+        known = self._whole.get((left, right))
+        if known is not None:
+            held[known.start, known.end] = known
+            return
+        sentence = left, right
         if right - left > _QUOTE_LENGTH:
             reach = max(0, (_QUOTE_LENGTH - (end - start)) // 2)
             left, right = max(left, start - reach), min(right, max(end, start) + reach)
         quoted = self._text[left:right]
         left += len(quoted) - len(quoted.lstrip())
         right = left + len(quoted.strip())
-        held = self._quotes.setdefault(answers, {})
-        if len(held) < _QUOTES_EACH:
-            held.setdefault((left, right), Quote(text=self._text[left:right], start=left, end=right))
+        quote = held[left, right] = Quote(text=self._text[left:right], start=left, end=right)
+        if sentence[1] - sentence[0] <= _QUOTE_LENGTH:
+            self._whole[sentence] = quote
 
     def quotes(self) -> dict[str, tuple[Quote, ...]]:
         """Return the quotes by what they answer."""
@@ -164,8 +180,8 @@ def _skill_years(
 
 def _rights(found: Sequence[Found], evidence: _Evidence) -> dict[str, bool | None]:
     """Return one answer a field: a demand outweighs a denial, save for sponsorship, where "no" outweighs "yes"."""
-    answers: dict[str, bool | None] = {}
-    for field in _FIELDS:
+    answers: dict[str, bool | None] = dict.fromkeys(_FIELDS)
+    for field in _FIELDS if found else ():
         said = [one for one in found if one.answers == field]
         strong = field != "visa_sponsorship"
         value = None if not said else strong if any(one.value is strong for one in said) else not strong

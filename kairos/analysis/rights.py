@@ -9,17 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final
 
 from kairos.analysis.segments import Part, Segment
 from kairos.analysis.stems import Found, touched
 
-_STEMS = (
+STEMS: Final = frozenset({
     "citizen", "sponsor", "visa", "h1b", "h-1b", "permanent resid", "green card", "green-card", "greencard",
     "working right", "work right", "right to work", "rights to work", "right to live", "authoris", "authoriz",
     "work permit", "working permit", "eligib", "entitle", "legally", "clearance", "cleared", "nv1", "nv2", "ts/sci",
     "top secret", "u.s. person", "us person", "public trust", "security check",
     "level of security", "terroris", "pr holder", " gc", "usc", "residency", "nationals", "indefinite leave", "vetting",
-)  # fmt: skip
+})  # fmt: skip
+"""A sentence without any of these is not read."""
+_CITIZENS = ("citizen", "national", "usc", "person", "resid", "green", "gc", "pr ", "indefinite", "lawful")
+_WORK = ("work", "employ", "visa", "permit", "legal right", "proof of")
+_CLEARED = ("clear", "ts/sci", "secret", "vetting", "nv1", "nv2", "trust", "security", "terroris", "ctc")
+"""One of these stands in whatever the patterns of citizenship and residency, of work and of clearance match."""
 _EQUAL = re.compile(
     r"regardless of|without regard|discriminat|equal (?:employment )?opportunit|protected (?:veteran|class"
     r"|characteristic|status)|on the basis of|national origin|all qualified applicants|gender identity"
@@ -159,7 +166,9 @@ _CLEARANCE_NOT = re.compile(
 )
 
 
-def rights_found(text: str, folded: str, segments: Sequence[Segment], starts: Sequence[int]) -> list[Found]:
+def rights_found(
+    text: str, folded: str, segments: Sequence[Segment], starts: Sequence[int], stems: AbstractSet[str]
+) -> list[Found]:
     """Return every answer about rights, in the order of the text; one sentence may give several.
 
     Args:
@@ -167,10 +176,11 @@ def rights_found(text: str, folded: str, segments: Sequence[Segment], starts: Se
         folded: The same in lower case.
         segments: Of the text.
         starts: Their starts.
+        stems: Those that the text contains, `STEMS` among them.
     """
     return [
         Found(answers=field, value=value, start=segment.start, end=segment.end)
-        for segment in touched(_STEMS, folded, segments, starts)
+        for segment in touched(STEMS & stems, folded, segments, starts)
         for field, value in _read(text[segment.start : segment.end], segment)
     ]
 
@@ -181,17 +191,19 @@ def _read(written: str, segment: Segment) -> list[tuple[str, bool]]:
     sponsor = _sponsorship(written, folded)
     if sponsor is not None:
         answers.append(("visa_sponsorship", sponsor))
-    if _EQUAL.search(folded) or _QUESTION.match(folded):
+    citizen, work, cleared = (any(map(folded.__contains__, words)) for words in (_CITIZENS, _WORK, _CLEARED))
+    if not (citizen or work or cleared) or _EQUAL.search(folded) or _QUESTION.match(folded):
         return answers
     wish = _SOFT.search(folded)
     # "Must be able to obtain a clearance; an active one is preferred" still demands one.
     soft = (wish is not None or segment.part is Part.PREFERRED) and not _FIRM.search(
         folded, 0, len(folded) if wish is None else wish.start()
     )
-    answers += _citizenship(folded, soft=soft)
-    if sponsor is not True and not _VERIFY.search(folded) and not soft and _entitled(folded):
+    if citizen:
+        answers += _citizenship(folded, soft=soft)
+    if work and sponsor is not True and not soft and not _VERIFY.search(folded) and _entitled(folded):
         answers.append(("work_rights_required", True))
-    clearance = _clearance(folded, soft=soft)
+    clearance = _clearance(folded, soft=soft) if cleared else None
     if clearance is not None:
         answers.append(("clearance_required", clearance))
     return answers

@@ -312,8 +312,8 @@ def _read(match: re.Match[str], folded: str, segment: Segment) -> tuple[int, Pay
     alone = cell and bool(currency) and _OWN_LINE.match(folded, match.end()) is not None
     talk = (
         bool(_TALK.search(before) or _ON_TOP.match(after) or _CALLED.match(after) or (cell and currency and scale))
-        or alone
         or (segment.part is Part.BENEFITS and "salar" in segment.folded)
+        or "ir35" in after[:24]
     )
     top = high if high is not None else low
     period = period or _period_of(low, top) or _day_rate(low, top, currency, before, after) or _wage(match, folded)
@@ -321,10 +321,11 @@ def _read(match: re.Match[str], folded: str, segment: Segment) -> tuple[int, Pay
         return None
     if not currency and not (talk and (period or scale)) and not (scale and scale.strip().startswith("l")):
         return None
-    if not period or (_EXTRA.search(after) and not _ON_TOP.match(after)) or not _plausible(low, top, period):
+    extra = _EXTRA.search(after) and not (_ON_TOP.match(after) or _SALARY.search(before))
+    if not period or extra or not _plausible(low, top, period):
         return None
     if not (
-        high is not None or (period != "" and (talk or _said(after, match[0]))) or segment.part is Part.TITLE or talk
+        high is not None or (period != "" and (talk or _said(after, match[0]))) or segment.part is Part.TITLE or talk or alone
     ):
         return None
     rank = 4 * (high is not None) + 2 * bool(talk) + bool(currency) + 2 * _said(after, match[0])

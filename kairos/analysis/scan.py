@@ -9,6 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+GLUED = (
+    "_|about|apply|benefits|category|compensation|contract|department|duration|experience|hybrid|inside|interview|ir35"
+    "|job|key\\b|language|location|mode\\b|outside|pay|position|posted|rate|remote|role|salary|schedule|security|start"
+    "|term\\b|the\\b|type|visa|we\\b|work|you\\b"
+)
+"""Words of the next label or sentence that dumps without their line breaks glue to a word."""
+
 _KEPT = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789")
 _PLAIN = bytes(code if code in _KEPT else ord(" ") for code in range(256))
 _NUMBERS = bytes(ord("0") if code in b"0123456789" else ord(" ") for code in range(256))

@@ -134,18 +134,23 @@ def _by_text(pair: Pair) -> Likeness | None:
     detail = f"{head} and {pair.words}{pair.where}"
     if pair.numbered_apart or pair.place is Match.OTHER:
         # One board lists each city and each number as a vacancy of its own.
-        if not pair.boards or pair.text < WHOLE_TEXT:
+        if not pair.boards or not (pair.text >= WHOLE_TEXT or _stands_within(pair)):
             return None
         return _likely("text", detail + (f", but {pair.numbers}" if pair.numbered_apart else ""))
     if pair.days > REPOST_DAYS:
         return _likely("repost", f"{detail}, {pair.days} days apart") if pair.text >= SAME_BOARD_TEXT else None
     if pair.terms:
         return _likely("text", f"{detail}, but {pair.terms}") if pair.text >= ALIKE_TEXT else None
-    if pair.text >= _needed(pair):
+    if pair.text >= _needed(pair) or (pair.boards and pair.place is Match.SAME and _stands_within(pair)):
         if not pair.boards and pair.days > 0:
             return _same("repost", f"{detail}, posted again {day_of(pair.other.posted)}")
         return _same("text", detail)
     return _likely("text", detail) if pair.text >= ALIKE_TEXT else None
+
+
+def _stands_within(pair: Pair) -> bool:
+    """Return whether all but a little of one text stands in the other: a board left out what the employer says."""
+    return pair.within >= WHOLE_TEXT and pair.phrases >= AGENCY_PHRASES and pair.company is Match.SAME
 
 
 def _needed(pair: Pair) -> float:

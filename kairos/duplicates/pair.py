@@ -23,6 +23,10 @@ PAY_APART: Final = 1.10
 """How far the least of one pay must lie above the most of the other to be another job's."""
 
 
+_NEARLY_ALL: Final = 0.9
+"""How much of a text stands in another where that is what is to be said of them."""
+
+
 class Match(IntEnum):
     """How far one side of two postings is the same, from not at all to wholly."""
 
@@ -43,7 +47,7 @@ class Pair:
         self.requisition = _requisitions(one, other)
         self.days = other.posted - one.posted if one.posted and other.posted else 0
         self.terms = _terms(one, other)
-        self.text, self.phrases, self.short = _texts(one, other)
+        self.text, self.within, self.phrases, self.short = _texts(one, other)
 
     @property
     def boards(self) -> bool:
@@ -80,6 +84,8 @@ class Pair:
             return "no text to compare"
         if self.one.text.whole == self.other.text.whole:
             return "the same text"
+        if self.within > self.text and self.within >= _NEARLY_ALL:
+            return f"{int(self.within * 100)} % of the shorter text in the longer"
         share = f"{int(self.text * 100)} % of the text"
         return share + (" that the shorter shows" if self.short else " in common")
 
@@ -152,17 +158,23 @@ def _range(limits: tuple[int | None, int | None]) -> str:
     return f"{least:,}" if most in (None, least) else f"{least or 0:,}-{most:,}"
 
 
-def _texts(one: Trace, other: Trace) -> tuple[float | None, int, bool]:
-    """Return the share of the text in common, the phrases of the shorter one, and whether that one may be cut short."""
+def _texts(one: Trace, other: Trace) -> tuple[float | None, float, int, bool]:
+    """Return how much of the texts is in common.
+
+    Returns:
+        The share in common; how much of the shorter one stands in the other; the phrases of the shorter one; and
+        whether that one may be cut short, in which case the first is the second. None where a text is too short.
+    """
     short, long = (one, other) if one.text.words <= other.text.words else (other, one)
     brief = short.teaser or short.text.words <= TEASER_WORDS
     if short.text.whole == long.text.whole and short.text.words == long.text.words:
-        return (1.0 if short.text.words >= FEWEST_WORDS else None), len(short.text.packed) // 4, brief
+        return (1.0 if short.text.words >= FEWEST_WORDS else None), 1.0, len(short.text.packed) // 4, brief
     if len(short.text.packed) < 4 * FEWEST_PHRASES:
-        return None, 0, brief
+        return None, 0.0, 0, brief
     common, first, second = shared(short.text.phrases, long.text.phrases)
     parts = min(first, second) if brief else first + second - common
-    return (common / parts if parts else None), min(first, second), brief
+    within = common / min(first, second) if first and second else 0.0
+    return (common / parts if parts else None), within, min(first, second), brief
 
 
 def city_of(trace: Trace) -> str:

@@ -220,3 +220,14 @@ def test_a_posting_is_no_duplicate_of_itself() -> None:
 def test_what_keeps_postings_out_of_one_cluster(one: dict[str, Any], other: dict[str, Any], reason: str) -> None:
     """Two postings that a third is like are held apart by what tells them apart, in words."""
     assert apart(traced(1, **one), traced(2, **other)) == reason
+
+
+@pytest.mark.parametrize(("location", "verdict"), [("Ghent, Belgium", "same/text"), ("Oslo, Norway", "likely/text")])
+def test_a_board_may_leave_out_what_the_employer_says(location: str, verdict: str) -> None:
+    """A text that stands whole in a longer one of the same title: one job in one city, for a person in two."""
+    about = "\n".join(
+        f"Lumen Labs has made {thing} for towns of every size since the year it was founded by two sisters."
+        for thing in ("lanterns", "lamps", "beacons", "candles", "torches", "mirrors", "lenses", "switches")
+    )
+    bare = {**LINKEDIN, "location": location, "description_raw": f"{DATA}\n{SALES}"}
+    assert said({"description_raw": f"{about}\n{EQUAL}\n{DATA}\n{SALES}"}, bare) == verdict
