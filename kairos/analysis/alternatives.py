@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from kairos.analysis.taxonomy import Taxonomy
 from kairos.models import Mention, SkillCategory
@@ -88,6 +89,7 @@ def unique(groups: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
     return tuple(seen.values())
 
 
+@lru_cache(maxsize=4096)
 def _joins(gap: str) -> bool:
     """Return whether *gap* is what stands between two names of one list of alternatives."""
     bare = gap.replace("e.g.", "").replace("i.e.", "")

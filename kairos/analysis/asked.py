@@ -16,6 +16,7 @@ from kairos.models import Mention
 
 _LISTING = frozenset({Part.REQUIRED, Part.PREFERRED, Part.STACK})
 # Held by name: an enum's member is looked up through its class at every use, which costs more than the comparison.
+_ALONE = {part: frozenset({part}) for part in Part}
 _TITLE, _PLAIN, _WISHED = Part.TITLE, Breadth.PLAIN, Firmness.WISHED
 _SUBJECT = re.compile(
     r"\b(?:degrees?|bachelor\S{0,3}|masters?\b|master['’]s|ph\.?d|doctorate|diploma|b\.?sc|m\.?sc|b\.?tech|graduate"
@@ -79,7 +80,7 @@ def asked_skills(mentions: Sequence[Mention], segments: Sequence[Segment], folde
     headed = is_headed(segments)
     strength: dict[str, Firmness] = {}
     places: dict[str, list[Mention]] = {}
-    parts: dict[str, set[Part]] = {}
+    parts: dict[str, frozenset[Part]] = {}
     groups: list[tuple[str, ...]] = []
     employers = _employers(mentions, folded)
     for segment, named in _by_segment(mentions, segments):
@@ -99,11 +100,11 @@ def asked_skills(mentions: Sequence[Mention], segments: Sequence[Segment], folde
                 continue
             firm = _WISHED if soft and softened(start, end, segment.folded) else base
             if name not in strength:
-                strength[name], places[name], parts[name] = firm, [mention], {segment.part}
+                strength[name], places[name], parts[name] = firm, [mention], _ALONE[segment.part]
             else:
                 strength[name] = max(strength[name], firm)
                 places[name].append(mention)
-                parts[name].add(segment.part)
+                parts[name] |= _ALONE[segment.part]
             counted.append(mention)
         if len(counted) > 1:
             groups += alternatives(counted, folded, taxonomy)
@@ -112,7 +113,7 @@ def asked_skills(mentions: Sequence[Mention], segments: Sequence[Segment], folde
         preferred=tuple(name for name, firm in strength.items() if firm is _WISHED),
         groups=unique(groups),
         places={name: tuple(found) for name, found in places.items()},
-        parts={name: frozenset(found) for name, found in parts.items()},
+        parts=parts,
     )
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
-from kairos.analysis.scan import GLUED, beginnings, plain
+from kairos.analysis.scan import GLUED
 from kairos.analysis.segments import Part, Segment, segment_at
 from kairos.models import JobType
 
-_CANDIDATE = beginnings(
-    (
-        "full ", "fulltime", "part {0,3}time", "contract", "intern ", "interns", "internship", "interim ", "co op ",
-        "permanent", "fixed term", "freelanc", "temporary ", "temp ", "c2[ch]", "corp ", "w ?2", "1099 ", "ir35",
-        "duration ", "length ", "day rate ", "hours ", "placement ", "fte ", "ftc ", "vollzeit", "teilzeit",
-        "befristet", "unbefristet", "werkstudent", "working student",
-    )
+WORDS: Final = (
+    "full ", "fulltime", "part {0,3}time", "contract", "intern ", "interns", "internship", "interim ", "co op ",
+    "permanent", "fixed term", "freelanc", "temporary ", "temp ", "c2[ch]", "corp ", "w ?2", "1099 ", "ir35",
+    "duration ", "length ", "day rate ", "hours ", "placement ", "fte ", "ftc ", "vollzeit", "teilzeit",
+    "befristet", "unbefristet", "werkstudent", "working student",
 )  # fmt: skip
+"""How the words begin that may name a kind of employment; see `beginnings`."""
 _EDGE = rf"(?:\b|(?={GLUED}))"
 _WORD = re.compile(
     rf"full[- \\]{{0,3}}time{_EDGE}|part[- \\]{{0,3}}time{_EDGE}|contract(?:(?:or|ors|ing)\b|{_EDGE})"
@@ -145,6 +145,9 @@ _TERMS = re.compile(
 _ON_TERMS = re.compile(r"\b(?:only|on|on (?:[\w’']+ ){1,2}|(?:hr|hour)\.? (?:on )?|terms? ?[:-] ?)\W{0,2}$")
 _NO_TERMS = re.compile(r"\b(?:no|not|without|nor|full[- ]?time|fte|permanent)\b[^.;]{0,24}$")
 _FULL_BEHIND = re.compile(r"[\s/_-]{0,3}(?:contract-?\s?)?(?:full|fte|perm|employees?\b|form|wage|earning|income)")
+_REFUSED = re.compile(
+    r"[^.;]{0,56}\b(?:not|unable to) (?:be )?(?:consider|accept|eligib|available|allow|possible|work)"
+)
 _INTERIM = re.compile(r"\s?(?:role|position|contract|assignment|\))")
 _FREELANCE = re.compile(r"\s?(?:role|position|contract|basis|project|opportun|\W*$)")
 _PROFILE = re.compile(r"\b(?:profil|mission|poste|contrat|statut|als)\s(?:de |en )?$")
@@ -154,22 +157,31 @@ _ORDER = {JobType.INTERNSHIP: 4, JobType.CONTRACT: 3, JobType.PARTTIME: 2, JobTy
 _STRONG = 3
 
 
-def job_type(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -> tuple[JobType, int, int] | None:
+def job_type(
+    folded: str, segments: Sequence[Segment], starts: Sequence[int], places: Sequence[int]
+) -> tuple[JobType, int, int] | None:
     """Return the kind of employment with the offsets of the words that say so; None where the posting is silent.
 
     The title outweighs the text. In the text a contract outweighs full time, because a board's own line says "full
     time" of contracts too; a contract that is negotiated, managed or smart is none, nor are interns to be mentored.
+
+    Args:
+        folded: The text in lower case.
+        segments: Of the text.
+        starts: Their starts.
+        places: Where words begin that may matter, those of `WORDS` among them; ascending.
     """
-    said = list(_said(folded, segments, starts))
+    said = list(_said(folded, segments, starts, places))
     if not said:
         return None
     _, value, start, end = max(said, key=lambda entry: (entry[0], _ORDER[entry[1]], -entry[2]))
     return value, start, end
 
 
-def _said(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -> Iterator[tuple[int, JobType, int, int]]:
-    for candidate in _CANDIDATE.finditer(plain(folded)):
-        at = candidate.start()
+def _said(
+    folded: str, segments: Sequence[Segment], starts: Sequence[int], places: Sequence[int]
+) -> Iterator[tuple[int, JobType, int, int]]:
+    for at in places:
         word = _WORD.match(folded, at)
         segment = segment_at(segments, starts, at) if word is not None else None
         if word is None or segment is None:
@@ -179,7 +191,7 @@ def _said(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -> It
         # The line behind a label ("Employment type", then "Full-time") and before it are part of what is said.
         if first:
             before = folded[max(0, at - 48) : at].replace("\n", " ")
-        after = folded[word.end() : min(segment.end, word.end() + 48)]
+        after = folded[word.end() : min(segment.end, word.end() + 72)]
         kind = _kind(word[0], before, after, segment)
         # A line of one word is a board's own.
         if kind is None and first and word[0] == "contract" and _LINE_ENDS.match(folded, word.end()):
@@ -221,7 +233,7 @@ def _part(before: str, after: str, segment: Segment) -> tuple[JobType, int] | No
         stated = segment.part is Part.TITLE or len(segment.folded) <= 48 or _LABEL.search(before)
         return (JobType.FULLTIME, 1) if stated else None
     plainly = segment.part is Part.TITLE or (_ON_BASIS.search(before) and _BASIS.match(after))
-    other = _OR_FULL.match(after) or (_CHOICE.search(before + after) and not plainly)
+    other = _OR_FULL.match(after) or (_CHOICE.search(before + after[:48]) and not plainly)
     return None if other or _STUDY.match(after) or _OTHERS.search(before) else (JobType.PARTTIME, 2)
 
 
@@ -248,7 +260,9 @@ def _intern(word: str, before: str, after: str, segment: Segment) -> tuple[JobTy
     if segment.part is Part.TITLE:
         # A header of several openings names interns beside the others.
         header = segment.folded[:400]
-        several = ("|" in header or ";" in header) and (word.endswith("s") or "full" in header)
+        several = ("|" in header or ";" in header) and (
+            word.endswith("s") or "full" in header or header.count("|") >= 5
+        )
         return None if several or _FOR_INTERNS.match(after) else (JobType.INTERNSHIP, 9)
     if word == "intern" and _HIRES_INTERN.search(before):
         return JobType.INTERNSHIP, _STRONG
@@ -285,7 +299,7 @@ def _other_contract(word: str, before: str, after: str, segment: Segment) -> tup
         return (JobType.CONTRACT, 2) if (_TERMS.match(after) or labelled) and not _NO_TERMS.search(before) else None
     if word.startswith(("w2", "w-2", "1099", "c2c", "corp")):
         stated = _TERMS.match(after) or labelled or _ON_TERMS.search(before)
-        other = _NO_TERMS.search(before) or _FULL_BEHIND.match(after)
+        other = _NO_TERMS.search(before) or _FULL_BEHIND.match(after) or _REFUSED.match(after)
         return (JobType.CONTRACT, 2) if stated and not other else None
     if word == "interim":
         return (JobType.CONTRACT, 2) if title or _INTERIM.match(after) else None

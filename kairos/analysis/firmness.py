@@ -78,6 +78,12 @@ _ASKING = re.compile(
     r"\b(?:experience|experienced|knowledge|skills?|proficien|expert|familiar|you |your|must|seeking|looking for"
     r"|require|degree|background|understanding|developer|engineer|stack|hiring|using|role)\b"
 )
+_ASKING_WORDS_LINE = (
+    "experience experienced knowledge skill skills proficien expert familiar you your must seeking looking require"
+    " degree background understanding developer engineer stack hiring using role"
+)
+_ASKING_WORDS = frozenset(_ASKING_WORDS_LINE.encode().split())
+"""A sentence without any of these is not searched for those that ask."""
 _ASKING_ANYWHERE = re.compile(
     r"^[\s*•·+–-]{0,4}(?:(?:an? )?(?:extensive|strong|proven|solid|excellent|good|deep|advanced|demonstrable|sound"
     r"|in-depth"
@@ -122,7 +128,8 @@ def firmness_of(segment: Segment, words: frozenset[bytes], *, headed: bool) -> F
         return None
     if part in _UNASKED and (headed or part is not _COMPANY) and not _ASKING_ANYWHERE.match(folded):
         return None
-    if part in _TALKING and (headed or _COMPANY_TALK.search(folded)) and not _ASKING.search(folded):
+    asks_nothing = part in _TALKING and (words.isdisjoint(_ASKING_WORDS) or not _ASKING.search(folded))
+    if asks_nothing and (headed or _COMPANY_TALK.search(folded)):
         return None
     if part in _DEMANDING:
         return _ASKED
@@ -147,7 +154,7 @@ def softened(start: int, end: int, folded: str) -> bool:
         between = folded[match.end() : start]
         if not _FIRM.search(between) and not _BREAK_BEFORE.search(between):
             return True
-    narrowing = _NARROWING.search(folded, 0, start)
+    narrowing = _NARROWING.search(folded, 0, start) if "ideally" in folded or "preferably" in folded else None
     if narrowing is not None and not _DEMANDED.search(folded, 0, narrowing.start()):
         return True
     for match in _SOFT_AFTER.finditer(folded, end):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from kairos.analysis.segments import Segment
 from kairos.analysis.taxonomy import Taxonomy
@@ -18,7 +17,6 @@ _LAST_WORDS = re.compile(r"(?:[\w+#.-]{1,24} ){0,2}[\w+#.]{2,24}$")
 _RUN = re.compile(r"[A-Za-z0-9+#]{0,24}[a-z0-9+#][A-Z][A-Za-z0-9+# ]{0,200}")
 _LABELS = ("Technologies", "Skills", "Tech stack", "Tech Stack", "Tools", "Keywords")
 _RUN_LABEL = re.compile(rf"\b(?:{'|'.join(_LABELS)}): ?(?=\S{{0,24}}[a-z][A-Z])")
-_LABEL_LENGTH = max(map(len, _LABELS))
 _CASES = re.compile(r"(?<=[a-z0-9+#)])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])| ")
 _MOST_PIECES = 60
 _LONGEST_NAME = 5
@@ -69,9 +67,9 @@ def _run_starts(text: str) -> Iterator[int]:
     """Yield where the lists begin; colons are few, so that looking back from them is cheap."""
     colon = text.find(":")
     while colon >= 0:
-        left = max(0, colon - _LABEL_LENGTH)
-        if text.endswith(_LABELS, left, colon):
-            label = _RUN_LABEL.search(text, left, colon + 40)
+        if text.endswith(_LABELS, 0, colon):
+            written = next(label for label in _LABELS if text.endswith(label, 0, colon))
+            label = _RUN_LABEL.match(text, colon - len(written))
             if label is not None:
                 yield label.end()
         colon = text.find(":", colon + 1)

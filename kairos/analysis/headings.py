@@ -164,66 +164,67 @@ _WORDS = (
     (
         Part.PREFERRED,
         re.compile(
-            r"\bprefer(?:red|ences?|ably)\b(?! candidate)|\brecommended\b|\bnice\b|\bbonus(?:es)?\b(?! structure)"
-            r"|\bplus(?:es)?\b"
-            r"|\bdesir(?:ed|able)\b|\bideally\b|\badvantage(?:s|ous)?\b|\boptional\b|\bstand out\b|\bset you apart"
-            r"|\bextra (?:credit|points)|\bbeneficial\b|\b(?:good|great)[ -]to[ -]have|\beven better|\balso have\b"
-            r"|\bassets?\b|\b(?:highly )?valued\b|not (?:a |strictly )?(?:require|mandator|essential)|\bwould be\b"
-            r"|\bbrownie\b|\badditional (?:skills|experience|qualif)|\bwe(?:'d|’d| would) love\b"
+            r"\b(?:prefer(?:red|ences?|ably)\b(?! candidate)|recommended\b|nice\b|bonus(?:es)?\b(?! structure)"
+            r"|plus(?:es)?\b"
+            r"|desir(?:ed|able)\b|ideally\b|advantage(?:s|ous)?\b|optional\b|stand out\b|set you apart"
+            r"|extra (?:credit|points)|beneficial\b|(?:good|great)[ -]to[ -]have|even better|also have\b"
+            r"|assets?\b|(?:highly )?valued\b|would be\b"
+            r"|brownie\b|additional (?:skills|experience|qualif)|we(?:'d|’d| would) love\b)"
+            r"|not (?:a |strictly )?(?:require|mandator|essential)"
         ),
     ),
     (
         Part.LEGAL,
         re.compile(
-            r"\bequal\b|\beeoc?\b|\bprivacy\b|\bdisclaimer|\bdiversity|\binclusion|\baccommodat|\bhow to apply"
-            r"|\bapply(?:ing)?\b|\b(?:interview|hiring|recruitment|application|selection) process|\bnotice\b"
-            r"|\bdisclosure"
-            r"|\bcontact\b|\bagenc(?:y|ies)\b|\bphysical\b|\bworking conditions|\bwork environment|\bnext steps"
+            r"\b(?:equal\b|eeoc?\b|privacy\b|disclaimer|diversity|inclusion|accommodat|how to apply"
+            r"|apply(?:ing)?\b|(?:interview|hiring|recruitment|application|selection) process|notice\b"
+            r"|disclosure"
+            r"|contact\b|agenc(?:y|ies)\b|physical\b|working conditions|work environment|next steps)"
         ),
     ),
     (
         Part.BENEFITS,
         re.compile(
-            r"\bbenefits?\b|\bperks?\b|\boffers?\b|\bcompensation\b|\bsalary\b|\bpay\b|\brewards?\b|\bpackage\b"
-            r"|\bremuneration\b|\bin (?:it )?(?:return|for you)\b|\bwhy (?:you|join|work)|\blove working|\btime off\b"
-            r"|\binsurance\b|\bwell-?being\b|\bpto\b|\bwhat you(?:'ll|’ll| will) get\b"
+            r"\b(?:benefits?\b|perks?\b|offers?\b|compensation\b|salary\b|pay\b|rewards?\b|package\b"
+            r"|remuneration\b|in (?:it )?(?:return|for you)\b|why (?:you|join|work)|love working|time off\b"
+            r"|insurance\b|well-?being\b|pto\b|what you(?:'ll|’ll| will) get\b)"
         ),
     ),
     (
         Part.REQUIRED,
         re.compile(
-            r"\brequire(?:d|ments?|s)?\b|\bqualifi(?:cations?|ed)\b|\bmust\b|\bessentials?\b|\bminimum\b|\bmandatory\b"
-            r"|\bprerequisites?\b|\bcriteria\b|\byou(?:'ll|’ll| will)? (?:have|need|bring|possess|know)\b"
-            r"|\bneed(?:ed|s)?\b"
-            r"|\bspecification\b|\bwho you are|\babout you\b|\blooking for\b|\bcandidates?\b|\bwhat it takes"
-            r"|\byou(?:'re|’re| are) (?:a|an|someone|the|our)\b|\bthe right (?:person|fit)"
+            r"\b(?:require(?:d|ments?|s)?\b|qualifi(?:cations?|ed)\b|must\b|essentials?\b|minimum\b|mandatory\b"
+            r"|prerequisites?\b|criteria\b|you(?:'ll|’ll| will)? (?:have|need|bring|possess|know)\b"
+            r"|need(?:ed|s)?\b"
+            r"|specification\b|who you are|about you\b|looking for\b|candidates?\b|what it takes"
+            r"|you(?:'re|’re| are) (?:a|an|someone|the|our)\b|the right (?:person|fit))"
         ),
     ),
     (
         Part.DUTIES,
         re.compile(
-            r"\bresponsib(?:ilit(?:y|ies)|le)\b|\bduties\b|\baccountabilit|\bday[- ]to[- ]day\b|\btasks?\b"
-            r"|\bobjectives?\b"
-            r"|\byou(?:'ll|’ll|ll| will)(?: be)? (?:do|doing|be|own|work|get to|lead|build|help|spend)\b"
-            r"|\bdeliverables\b"
-            r"|\b(?:the|this|your) (?:role|position|job|opportunity|mission|impact|work|challenge|project)\b"
-            r"|\b(?:role|job|position) (?:overview|summary|description|purpose|details|scope|brief)\b|\bscope of\b"
-            r"|\bin this (?:role|position)\b|\bkey (?:areas|activities|outcomes|deliverables|focus)\b|\bthe project\b"
+            r"\b(?:responsib(?:ilit(?:y|ies)|le)\b|duties\b|accountabilit|day[- ]to[- ]day\b|tasks?\b"
+            r"|objectives?\b"
+            r"|you(?:'ll|’ll|ll| will)(?: be)? (?:do|doing|be|own|work|get to|lead|build|help|spend)\b"
+            r"|deliverables\b"
+            r"|(?:the|this|your) (?:role|position|job|opportunity|mission|impact|work|challenge|project)\b"
+            r"|(?:role|job|position) (?:overview|summary|description|purpose|details|scope|brief)\b|scope of\b"
+            r"|in this (?:role|position)\b|key (?:areas|activities|outcomes|deliverables|focus)\b|the project\b)"
         ),
     ),
     (
         Part.REQUIRED,
         re.compile(
-            r"\bskills?(?:ets?)?\b|\bexperiences?\b|\bcompetenc(?:y|e|ies)\b|\bexpertise\b|\bknowledge\b|\babilities\b"
-            r"|\bprofile\b|\bbackground\b|\bproficien(?:t|cy|cies)\b|\beducation\b|\bcredentials\b|\bcertifications?\b"
+            r"\b(?:skills?(?:ets?)?\b|experiences?\b|competenc(?:y|e|ies)\b|expertise\b|knowledge\b|abilities\b"
+            r"|profile\b|background\b|proficien(?:t|cy|cies)\b|education\b|credentials\b|certifications?\b)"
         ),
     ),
-    (Part.STACK, re.compile(r"\bstack\b|\btechnolog(?:y|ies)\b|\btech\b|\btools?\b|\bsoftware\b|\bprogramming\b")),
+    (Part.STACK, re.compile(r"\b(?:stack\b|technolog(?:y|ies)\b|tech\b|tools?\b|software\b|programming\b)")),
     (
         Part.COMPANY,
         re.compile(
-            r"\babout\b|\bwho we are|\bour\b|\bcompany\b|\bculture\b|\bvalues?\b|\bthe team\b|\blife at\b|\bwhy us\b"
-            r"|\bvision\b|\bmission\b|\bstory\b|\bwho is\b|\bwhat we do\b|\bintroduction\b|\bmeet\b|\bclient\b"
+            r"\b(?:about\b|who we are|our\b|company\b|culture\b|values?\b|the team\b|life at\b|why us\b"
+            r"|vision\b|mission\b|story\b|who is\b|what we do\b|introduction\b|meet\b|client\b)"
         ),
     ),
 )

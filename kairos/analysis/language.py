@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 _WORD = re.compile(r"[^\W\d_]+")
-_READ: Final = 1_500
+_READ: Final = 1_200
 """Characters that vote: enough to be sure, and a bound on the cost."""
 _COMMON: Final = {
     "en": "the and of to in with for you our we are is will be on your or as have this that an experience from at",

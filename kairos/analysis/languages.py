@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kairos.analysis.segments import Part, Segment, segment_at
@@ -23,27 +23,8 @@ _NAMES: Final = {
     "allemand": "de", "inglés": "en", "español": "es", "engels": "en", "nederlands": "nl", "inglese": "en",
 }  # fmt: skip
 _WORD = re.compile(r"[a-zäöüßéèêëïñçà]+")
-_ENDINGS = (
-    "",
-    ",",
-    ".",
-    ";",
-    ":",
-    ")",
-    "),",
-    ").",
-    "/english",
-    "-speaking",
-    "-language",
-    "-english",
-    "kenntnisse",
-    "kenntnissen",
-)
-_TOKENS: Final = {
-    f"{lead}{name}{end}": name for name in _NAMES for lead in ("", "(", "english/", "english-") for end in _ENDINGS
-}
-_HELD: Final = frozenset(_TOKENS)
-"""Words between spaces that hold a language's name: looking these up is much cheaper than searching for each name."""
+WORDS: Final = tuple(sorted({re.split("[^a-z]", name)[0] for name in _NAMES}))
+"""How the names of languages begin; see `beginnings`."""
 _BEFORE = re.compile(
     r"(?:\b(?:fluen(?:t|cy|tly)|proficien\w+|native|mother[ -]tongue|bilingual|trilingual|speaks?|speaking"
     r"|spoken|written|verbal(?:ly)?"
@@ -95,16 +76,22 @@ _ABOUT = re.compile(
 
 
 def languages_asked(
-    folded: str, segments: Sequence[Segment], starts: Sequence[int]
+    folded: str, segments: Sequence[Segment], starts: Sequence[int], places: Sequence[int]
 ) -> tuple[tuple[str, int, int], ...]:
     """Return ``(ISO 639-1 code, start, end)`` of each language that one must speak, once, in the order of the text.
 
     A language that is a plus stands under a wish list or beside such a word; of alternatives ("French or Dutch") none
     alone is a must; "German customers" and "English Heritage" are no languages.
+
+    Args:
+        folded: The text in lower case.
+        segments: Of the text.
+        starts: Their starts.
+        places: Where words begin that may matter, those of `WORDS` among them; ascending.
     """
     said: dict[str, tuple[int, int]] = {}
     barred: set[str] = set()
-    for at, end, code in _named(folded):
+    for at, end, code in _named(folded, places):
         segment = segment_at(segments, starts, at)
         if segment is None or segment.part in (Part.LEGAL, Part.BENEFITS, Part.PREFERRED, Part.COMPANY):
             continue
@@ -124,26 +111,19 @@ def languages_asked(
     return tuple((code, start, end) for code, (start, end) in sorted(said.items(), key=lambda item: item[1]))
 
 
-def _named(folded: str) -> list[tuple[int, int, str]]:
-    """Return where languages are named, ascending."""
-    tokens = _HELD.intersection(folded.split())
-    if not tokens:
-        return []
-    held = {"english", *(_TOKENS[token] for token in tokens)}
-    named: dict[int, tuple[int, int, str]] = {}
-    for stem in sorted(held):
-        at = folded.find(stem)
-        while at >= 0:
-            word = _WORD.match(folded, at)
-            code = None if word is None or folded[at - 1 : at].isalpha() else _NAMES.get(_bare(word[0]))
-            if word is not None and code is not None:
-                named[at] = (at, word.end(), code)
-            at = folded.find(stem, at + len(stem))
-    return [named[at] for at in sorted(named)]
+def _named(folded: str, places: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield where languages are named and which."""
+    for at in places:
+        word = _WORD.match(folded, at)
+        code = None if word is None else _NAMES.get(_bare(word[0]))
+        if word is not None and code is not None:
+            yield at, word.end(), code
 
 
 def _bare(word: str) -> str:
     """Return a word without the endings of "Deutschkenntnisse" and "Englischsprachig"."""
+    if len(word) < 12:
+        return word
     for ending in ("kenntnisse", "kenntnissen", "sprachig"):
         word = word.removesuffix(ending)
     return word

@@ -7,9 +7,10 @@ are looking for a senior engineer") speak where it is silent. Whom one reports t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import Final
 
-from kairos.analysis.scan import beginnings, plain
 from kairos.analysis.segments import Part, Segment, segment_at
 from kairos.models import Level
 
@@ -25,7 +26,7 @@ _ROLE_WORD = re.compile(rf"\b{_ROLE}")
 _INTERN = re.compile(
     r"\b(?:intern(?:s|ship|ships)?|co-?op(?!erat)|werkstudent\w*|working student|praktik(?:ant|um)\w*"
     r"|placement (?:year|student)"
-    r"|student (?:job|worker|assistant|placement|trainee)|stagiaire|stage de fin)\b"
+    r"|student (?:job|worker|assistant|placement|trainee)|stagiaire|stage de fin)\b(?!-ish)"
 )
 _EXECUTIVE = re.compile(
     r"\b(?:(?:managing |executive |deputy |associate |assistant |senior |regional )?directors?\b(?! reports?)"
@@ -46,6 +47,7 @@ _LEAD = re.compile(
     r"| and)? managers?\b"
     r"|manager(?=\s?(?:[,:(–|]|- |of |ii?\b"
     r"|$))(?<!product manager)(?<!project manager)(?<!program manager)(?<!account manager)(?<!programme manager)"
+    r"|staff(?=, [\w/&-]+ (?:\w+ )?(?:engineer|developer|scientist|analyst|designer)\b)"
     r"|^manager(?=,? [a-z])|supervisor\b|teamleit\w+|tech lead\b|foreman\b)"
 )
 _NOT_PEOPLE = re.compile(
@@ -74,6 +76,8 @@ _ROMAN = re.compile(
     rf"|months|x\b|days|of\b|positions?|openings?|\d))"
 )
 _NUMERALS = {"i": Level.ENTRY, "1": Level.ENTRY, "ii": Level.MID, "2": Level.MID}
+_SEVERAL = re.compile(r"\binterns\b|\bfull[- ]?time\b")
+"""In a header of several openings, beside which interns are hired too."""
 _ORDER = (Level.INTERN, Level.ENTRY, Level.MID, Level.SENIOR, Level.LEAD, Level.EXECUTIVE)
 _TO = re.compile(
     r"\b(?:to (?:the |our |a )?|reports? (?:in)?to (?:the |our |a )?|assist(?:ant|ing)? (?:to )?(?:the )?"
@@ -97,20 +101,20 @@ _TITLE_READ = 400
 _OPENING = 1_600
 """Sentences that name the role stand here; further down it is colleagues that have levels."""
 _LABELS = ("title", "role", "position")
-_CANDIDATE = beginnings(
-    (
-        "senior", "sr ", "junior", "jr", "lead ", "staff ", "principal ", "entry", "mid ", "graduate ", "head of",
-        "director", "intermediate", "early career", "fresher", *_LABELS,
-    )
+WORDS: Final = (
+    "senior", "sr ", "junior", "jr", "lead ", "staff ", "principal ", "entry", "mid ", "graduate ", "head of",
+    "director", "intermediate", "early career", "fresher", *_LABELS,
 )  # fmt: skip
+"""How the words begin that may name a level or the role; see `beginnings`."""
+_STEM = re.compile(
+    r"senior|sr\b|junior|jr|lead\b|staff\b|principal\b|entry|mid\b|graduate\b|head of|director|intermediate"
+    r"|early[ -]career|fresher"
+)
 _SEEKING = re.compile(
     r"\b(?:looking (?:to (?:hire|add|recruit) )?(?:for)?|seek(?:s|ing)?(?: out)?|hir(?:e|ing)|targeting"
-    r"|appoint(?:ing)?"
-    r"|search(?:ing)? for|recruit(?:ing|s)?(?: for)?|in need of|opening for|are you)(?: (?:an?|our|the|multiple"
-    r"|several|another"
-    r"|one|\d+|new|experienced|talented|exceptional|skilled|motivated|highly|passionate|driven|strong|great"
-    r"|hands-on"
-    r"|dedicated|dynamic|full[- ]time|remote|curious|us-based|detail-oriented)){0,4} ?$"
+    r"|appoint(?:ing)?|search(?:ing)? for|recruit(?:ing|s)?(?: for)?|in need of|opening for|are you)"
+    r"(?: (?:(?!(?:to|with|who|whose|of|for|by|from|under|in|on|at|that|reporting|join|between|manager|leader)\b)"
+    r"[\w'’+-]*[\w'’+],?)){0,8} ?$"
 )
 """What an employer does to people of the level: nothing before it can turn its meaning."""
 _ASKED = re.compile(
@@ -118,7 +122,7 @@ _ASKED = re.compile(
     r"|position is|this is"
     r"|join (?:us|our team|the team|our \w+ team|\w+)? ?as)(?: (?:an?|our|the|new|experienced|talented"
     r"|full[- ]time)){0,3} ?"
-    r"|^\W{0,4})$"
+    r"|^\W{0,4}(?:(?:this|highly|motivated|experienced|skilled|talented|dynamic|results[- ]driven) ){0,3})$"
 )
 _SUBJECT = re.compile(r"^\W{0,4}(?:the|our) $")
 _WILL = re.compile(r"[^.;|]{0,60}\b(?:will|is responsible|is expected|must|should)\b")
@@ -130,7 +134,7 @@ _NAMES = re.compile(
     rf"(?:[ ,/-]{{1,3}}[\w/&+.#()-]+){{0,5}}?[ ,/-]{{1,2}}{_ROLE}"
     rf"|[ -]?level\b(?:[ ,-]{{1,2}}\w+){{0,5}}?[ -](?:role"
     rf"|position|opportunity|{_ROLE})"
-    r"|[ -](?:role|position|opportunity)"
+    r"|[ ,]{1,2}(?:[\w-]+,? ){0,3}?(?:role|position|opportunity)\b|[ -](?:role|position|opportunity)"
 )
 _RECRUITER = re.compile(r"[^.;|]{0,40}\b(?:recruit(?:er|ing|ment)|talent|sourcer|staffing|hiring)\b|[^.;|]{0,40}@")
 _OTHERS = re.compile(
@@ -142,7 +146,7 @@ _OTHERS = re.compile(
 
 
 def level_of(
-    folded: str, segments: Sequence[Segment], starts: Sequence[int], years: int | None = None
+    folded: str, segments: Sequence[Segment], starts: Sequence[int], places: Sequence[int], years: int | None = None
 ) -> tuple[Level, int, int] | None:
     """Return the level with the offsets of the words that say so; None where the posting is silent.
 
@@ -154,6 +158,7 @@ def level_of(
         folded: The text in lower case, the title first.
         segments: Of the text.
         starts: Their starts.
+        places: Where words begin that may matter, those of `WORDS` among them; ascending.
         years: What the posting asks for, if it says so.
     """
     title = segments[0] if segments and segments[0].part is Part.TITLE else None
@@ -163,7 +168,7 @@ def level_of(
             value, start, end = named
             return None if value is None else (value, title.start + start, title.start + end)
     body = 0 if title is None else title.end
-    spoken = _in_text(folded, body, segments, starts)
+    spoken = _in_text(folded, body, segments, starts, places)
     if spoken is not None:
         return spoken
     return _labelled(folded, body, years)
@@ -176,7 +181,9 @@ def _in_title(title: str) -> tuple[Level | None, int, int] | None:
         return None
     for value in (Level.INTERN, Level.EXECUTIVE):
         for entry in found:
-            if entry[0] is value and not (value is Level.INTERN and title.count("|") >= 2 and len(found) == 1):
+            cells = title.count("|") if len(found) == 1 else 0
+            several = cells >= 5 or (cells >= 2 and _SEVERAL.search(title) is not None)
+            if entry[0] is value and not (value is Level.INTERN and several):
                 return entry
     if all(entry[0] is Level.INTERN for entry in found):
         return None
@@ -214,36 +221,34 @@ def _levels(title: str) -> Iterator[tuple[Level, int, int]]:
 
 
 def _in_text(
-    folded: str, body: int, segments: Sequence[Segment], starts: Sequence[int]
+    folded: str, body: int, segments: Sequence[Segment], starts: Sequence[int], places: Sequence[int]
 ) -> tuple[Level, int, int] | None:
     """Return the level that the text's own title or sentences about the role name; None where none or several do."""
-    candidates = [
-        (body + candidate.start(), candidate[0][1:].decode())
-        for candidate in _CANDIDATE.finditer(plain(folded[body : body + _OPENING]))
-    ]
-    for start, end in _titles(folded, body, [at for at, stem in candidates if stem in _LABELS]):
+    opening = places[bisect_left(places, body) : bisect_left(places, body + _OPENING)]
+    for start, end in _titles(folded, body, opening):
         named = _in_title(folded[start:end])
         if named is not None and named[0] is not None:
             return named[0], start + named[1], start + named[2]
     found: list[tuple[Level, int, int]] = []
-    for at, stem in candidates:
-        segment = None if stem in _LABELS else segment_at(segments, starts, at)
-        if segment is not None and segment.part not in (Part.LEGAL, Part.BENEFITS):
-            named_level = _in_sentence(stem, folded, at, segment)
+    for at in opening:
+        stem = _STEM.match(folded, at)
+        segment = segment_at(segments, starts, at) if stem is not None else None
+        if stem is not None and segment is not None and segment.part not in (Part.LEGAL, Part.BENEFITS):
+            named_level = _in_sentence(stem[0], folded, at, segment)
             if named_level is not None:
-                found.append((named_level, at, at + len(stem)))
+                found.append((named_level, at, stem.end()))
     if len({value for value, *_ in found}) != 1:
         return None
     return min(found, key=lambda entry: entry[1])
 
 
-def _titles(folded: str, body: int, labels: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _titles(folded: str, body: int, places: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield where the text repeats its title: a short first line with a role's name, and what a label announces."""
     start = body + len(folded[body : body + 20]) - len(folded[body : body + 20].lstrip())
     end = folded.find("\n", start)
     if start < end <= start + 90 and _ROLE_WORD.search(folded, start, end):
         yield start, end
-    for at in labels:
+    for at in places:
         match = _TITLED.match(folded, at)
         if match is not None:
             first, value = match.start("value"), match["value"]
@@ -253,7 +258,9 @@ def _titles(folded: str, body: int, labels: Sequence[int]) -> Iterator[tuple[int
 
 def _in_sentence(stem: str, folded: str, at: int, segment: Segment) -> Level | None:
     before = folded[max(segment.start, at - 90) : at]
-    window = folded[at : min(segment.end, at + 90)]
+    # Not cut at the segment's end: "Full-Stack" may be parted in the middle.
+    line = folded.find("\n", at, at + 90)
+    window = folded[at : line if line >= 0 else at + 90]
     if _SEEKING.search(before) or (_SUBJECT.match(before) and _WILL.match(window)):
         return _first_level(window)
     asked = _ASKED.search(before)

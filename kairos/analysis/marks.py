@@ -38,7 +38,7 @@ _INLINE = re.compile(
     r"(?=[^\S\n]?[:–-]|[A-Z][a-z]| [A-Z0-9•·*\u2022-])(?![^\S\n](?:and|of|in|with|or)\b)"
 )
 """A heading in the middle of a line: what follows begins anew, with a capital, a mark or no blank at all."""
-_CAPITALISED = re.compile(r"[A-Z][a-z]+|[A-Z]+(?![a-z])")
+_CAPITAL = re.compile("[A-Z]")
 _OPENERS_LINE = (
     "Key Main Core Primary Minimum Basic Essential Required Preferred Desired Technical Job Role Position Your"
     " Person Additional Professional Mandatory KEY JOB MINIMUM PREFERRED REQUIRED BASIC Responsibility"
@@ -110,7 +110,7 @@ class Marks:
         self._folded = folded
         behind = len(text) + 1
         self._breaks = [*_breaks(text, begin), (behind, behind, None)]
-        self._beginners = [*_beginners(text, begin), (behind, "")]
+        self._beginners = [*_beginners(text, begin), (behind, "", 0)]
         self._capitals = [*(match.span() for match in _CAPITALS.finditer(text, begin)), (behind, behind)]
         self._next_break = self._next_beginner = self._next_capitals = 0
         self._colon = text.find(":", begin)
@@ -127,16 +127,19 @@ class Marks:
             at += 1
         self._next_break = at
         marks: list[Mark] = self._breaks[first:at]
-        text = self._text
         if self._wide:
-            marks += [(*match.span(), None) for match in _WIDE.finditer(text, start, end)]
+            marks += [(*match.span(), None) for match in _WIDE.finditer(self._text, start, end)]
         if end - start > _SHORT:
-            inside = [*self._headings(start, end), *self._loud(start, end)]
+            inside: list[Mark] = []
+            if self._beginners[self._next_beginner][0] < end:
+                inside += self._headings(start, end)
+            if self._bold or self._capitals[self._next_capitals][0] < end:
+                inside += self._loud(start, end)
             if inside or self._wide:
                 marks += inside
                 marks.sort(key=_place)
         if 0 <= self._colon < start:
-            self._colon = text.find(":", start)
+            self._colon = self._text.find(":", start)
         if start <= self._colon < end:
             heads = self._heads(marks, start, end)
             if heads:
@@ -164,18 +167,15 @@ class Marks:
         while self._beginners[at][0] < end:
             at += 1
         self._next_beginner = at
-        text, done, begun = self._text, start, self._beginners[first:at]
-        for place, word in begun:
+        text, begun = self._text, self._beginners[first:at]
+        done = start
+        for place, word, behind in begun:
             if place < done:
                 continue
-            if word in _OPENERS:
-                match = _INLINE.match(text, place)
-                if match is not None:
-                    done = match.end()
-                    yield place, place, heading_of(match[0].lower())
-                    continue
-            glued = place > start and (text[place - 1].isalnum() or text[place - 1] in ")]%")
-            if glued and word in _GLUED and _told(text, begun, start, end):
+            if behind:
+                done = behind
+                yield place, place, heading_of(text[place:behind].lower())
+            elif place > start and (place > begun[0][0] or word in _OPENERS or _told(text, place, start, end)):
                 yield place, place, None
 
     def _loud(self, start: int, end: int) -> Iterator[Mark]:
@@ -210,31 +210,46 @@ def _breaks(text: str, begin: int) -> Iterator[Mark]:
             at += 1
             if text.endswith(_ABBREVIATIONS, begin, at) or (end == at and not text[at - 2 : at - 1].islower()):
                 continue
-        elif mark in "*–-" and at > begin and text[at - 1] != "\n":
-            if text[at - 1] != " " or text[at - 2 : at - 1] in "0123456789k$£€":
-                continue  # A range ("5 - 7") and a hyphen inside a word part nothing.
+        elif mark in "*–-" and at > begin and not _apart(text, at):
+            continue
         yield at, end, None
 
 
-def _beginners(text: str, begin: int) -> Iterator[tuple[int, str]]:
-    """Yield the words that a heading or a demand may begin with."""
+def _apart(text: str, at: int) -> bool:
+    """Return whether a dash begins an item; in a range ("5 - 7") and inside a word it parts nothing."""
+    before = text[at - 1]
+    return before == "\n" or (before == " " and text[at - 2 : at - 1] not in "0123456789k$£€")
+
+
+def _beginners(text: str, begin: int) -> Iterator[tuple[int, str, int]]:
+    """Yield the words that begin a heading, with its end, and those glued to a word before them, with 0."""
     for match in _BEGINNER.finditer(text, begin):
         at, end = match.span()
         word = match[0]
-        if word[1] <= "Z":
-            # In capitals; no part of a longer word in capitals, whose last letter may begin the next: "SKILLSMust".
-            after = text[end : end + 2]
-            if (at > begin and "A" <= text[at - 1] <= "Z") or ("A" <= after[:1] <= "Z" and not "a" <= after[1:] <= "z"):
-                continue
-        yield at, word
+        if not _alone(text, word, at, end, begin):
+            continue
+        heading = _INLINE.match(text, at) if word in _OPENERS else None
+        if heading is not None:
+            yield at, word, heading.end()
+        elif word in _GLUED and at > begin and (text[at - 1].isalnum() or text[at - 1] in ")]%"):
+            yield at, word, 0
 
 
-def _told(text: str, begun: list[tuple[int, str]], start: int, end: int) -> bool:
-    """Return whether a line has a word that tells of lost breaks; its first capital alone tells nothing."""
-    if begun[0][1] in _OPENERS or len(begun) > 1:
+def _alone(text: str, word: str, at: int, end: int, begin: int) -> bool:
+    """Return whether *word* is no part of a longer one in capitals, whose last may begin the next: "SKILLSMust"."""
+    if word[1] > "Z":
         return True
-    first = _CAPITALISED.search(text, start, end)
-    return first is not None and first.start() != begun[0][0]
+    after = text[end : end + 2]
+    return not (at > begin and "A" <= text[at - 1] <= "Z") and not (
+        "A" <= after[:1] <= "Z" and not "a" <= after[1:] <= "z"
+    )
+
+
+def _told(text: str, place: int, start: int, end: int) -> bool:
+    """Return whether a line has another word that tells of lost breaks; its first capital alone tells nothing."""
+    return _CAPITAL.search(text, start, place) is not None or any(
+        _alone(text, match[0], *match.span(), start) for match in _BEGINNER.finditer(text, place + 1, end)
+    )
 
 
 @lru_cache(maxsize=8192)

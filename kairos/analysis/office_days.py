@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kairos.analysis.scan import GLUED
 from kairos.analysis.segments import Part, Segment, segment_at
 from kairos.models import RemoteType
 
@@ -17,7 +18,8 @@ _DAYS = re.compile(
 _DAY_AFTER = re.compile(
     r"days?['’]?s?(?P<week> ?(?:/|a|per|each|every|-|in an?|of the|p|pw)? ?(?:week|wk|pw)\b)?(?: \w+){0,2}?"
     r"[ ,]{0,2}(?P<gap>(?:[\w'’/(-]+ ){0,6}?)\(?(?P<where>office|hybrid|on[- ]?site|remote(?:ly)?|home|wfh|hq"
-    r"|in[- ]person|campus)(?:\b|(?=duration|location|contract|salary|rate|role|job|start|work))"
+    r"|in[- ]person|campus)"
+    rf"(?:\b|(?={GLUED}))"
 )
 _WEEK = re.compile(r"days?(?:['’]s?)?\s?(?:/|a|per|each|every|p|in the|of the)?\s?(?:week|wk|w\b)")
 _COUNT_BEHIND = re.compile(
@@ -39,7 +41,7 @@ _GATHERING = re.compile(r"meeting|call|lunch|event")
 _ABOUT = re.compile(
     r"\b(?:hybrid|on[- ]?site|in[- ](?:the )?office|office|wfh|from home|remote(?:ly)?|in[- ]person)\b[^.;|]{0,30}$"
 )
-_WEIGHT = 6
+DAYS = 6
 """Above every word that names a way of working."""
 
 Said = tuple[int, RemoteType, int, int]
@@ -63,7 +65,7 @@ def office_days(folded: str, segments: Sequence[Segment], starts: Sequence[int])
             once = _ONCE.search(folded[max(0, at - 24) : at])
             near = "" if once is None else folded[max(0, at - 64) : at + 48]
             if once is not None and _INSIDE.search(near) and not _GATHERING.search(near):
-                yield _WEIGHT, RemoteType.HYBRID, at - len(once[0]), at + len(unit)
+                yield DAYS, RemoteType.HYBRID, at - len(once[0]), at + len(unit)
             at = folded.find(unit, at + 4)
 
 
@@ -72,7 +74,7 @@ def _day(folded: str, at: int, segment: Segment) -> Said | None:
     behind = _COUNT_BEHIND.match(folded, at)
     if behind is not None and _NUMBER_OF.search(folded[left:at]):
         value = RemoteType.ONSITE if behind["low"] == "5" and "home" not in behind[0] else RemoteType.HYBRID
-        return _WEIGHT, value, at, behind.end()
+        return DAYS, value, at, behind.end()
     count = _DAYS.search(folded[left:at])
     if count is None:
         return None
@@ -91,4 +93,4 @@ def _day(folded: str, at: int, segment: Segment) -> Said | None:
     value = (RemoteType.REMOTE if away else RemoteType.ONSITE) if full else RemoteType.HYBRID
     if segment.part is Part.BENEFITS and away and not full and not weekly:
         return None
-    return _WEIGHT, value, left + count.start(), at + 3
+    return DAYS, value, left + count.start(), at + 3

@@ -7,23 +7,22 @@ from typing import Final
 
 from kairos.analysis.asked import Asked, asked_skills
 from kairos.analysis.broad import single_skills
-from kairos.analysis.degree import STEMS as DEGREE_STEMS
-from kairos.analysis.degree import degree_found
-from kairos.analysis.employment import job_type
+from kairos.analysis.degree import STEMS as DEGREE_STEMS, degree_found
+from kairos.analysis.employment import WORDS as EMPLOYMENT_WORDS, job_type
 from kairos.analysis.glued import glued_mentions
 from kairos.analysis.keywords import keywords_of
 from kairos.analysis.language import language_of
-from kairos.analysis.languages import languages_asked
-from kairos.analysis.level import level_of
-from kairos.analysis.rights import STEMS as RIGHTS_STEMS
-from kairos.analysis.rights import rights_found
+from kairos.analysis.languages import WORDS as LANGUAGE_WORDS, languages_asked
+from kairos.analysis.level import WORDS as LEVEL_WORDS, level_of
+from kairos.analysis.rights import STEMS as RIGHTS_STEMS, rights_found
 from kairos.analysis.salary import pay_found
+from kairos.analysis.scan import beginnings, word_places
 from kairos.analysis.segments import Segment, cut, segment_at
 from kairos.analysis.stems import Found, Stems
 from kairos.analysis.taxonomy import Taxonomy, load_taxonomy
 from kairos.analysis.tokens import fold
 from kairos.analysis.version import ANALYZER_VERSION
-from kairos.analysis.work import work_mode
+from kairos.analysis.work import WORDS as WORK_WORDS, work_mode
 from kairos.analysis.years import YearsAsked, role_years, years_asked
 from kairos.models import JobType, Quote, RemoteType, Requirements, Salary
 
@@ -31,6 +30,7 @@ MOST_CHARACTERS: Final = 200_000
 """A posting is read up to here; what stands behind is no posting any more."""
 
 _STEMS = Stems(sorted(RIGHTS_STEMS | DEGREE_STEMS))
+_WORDS = beginnings((*WORK_WORDS, *EMPLOYMENT_WORDS, *LEVEL_WORDS, *LANGUAGE_WORDS))
 _QUOTE_LENGTH = 300
 _QUOTES_EACH = 3
 _FIELDS = (
@@ -61,7 +61,7 @@ def analyze(title: str, text: str, taxonomy: Taxonomy | None = None) -> Requirem
     folded = fold(full)
     segments = cut(full, folded, min(len(title), len(full)))
     starts = [segment.start for segment in segments]
-    mentions = glued_mentions(taxonomy.mentions_in(full, folded), full, segments, taxonomy)
+    mentions = glued_mentions(taxonomy.mentions_in(full, folded, occupations=False), full, segments, taxonomy)
     asked = asked_skills(mentions, segments, folded, taxonomy)
     years = years_asked(folded, segments, starts, mentions)
     evidence = _Evidence(full, segments, starts)
@@ -71,11 +71,12 @@ def analyze(title: str, text: str, taxonomy: Taxonomy | None = None) -> Requirem
     stems = _STEMS.present(folded)
     found = [*rights_found(full, folded, segments, starts, stems), *degree_found(folded, segments, starts, stems)]
     rights = _rights(found, evidence)
-    mode = work_mode(folded, segments, starts)
-    kind = job_type(folded, segments, starts)
+    words = word_places(_WORDS, folded)
+    mode = work_mode(folded, segments, starts, words)
+    kind = job_type(folded, segments, starts, words)
     pay = pay_found(folded, segments, starts)
-    spoken = languages_asked(folded, segments, starts)
-    level = level_of(folded, segments, starts, role)
+    spoken = languages_asked(folded, segments, starts, words)
+    level = level_of(folded, segments, starts, words, role)
     if mode is not None:
         evidence.add("remote_type", mode[1], mode[2])
     if kind is not None:

@@ -8,8 +8,7 @@ sentences and E-Verify notices ask nothing. A demand that the sentence only pref
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence, Set as AbstractSet
 from typing import Final
 
 from kairos.analysis.segments import Part, Segment

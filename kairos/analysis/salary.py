@@ -108,7 +108,8 @@ _MONEY_AFTER = re.compile(
 _MONEY_BEFORE = re.compile(
     r"(?:raised|funding|revenue|series [a-e]|bonus(?: of| up to)?|stipend|allowance|budget(?: of)?|referral"
     r"|reimburs\w*|sign[- ]?on|signing|valued at|worth|investment|saving|sales of|turnover|over|fund(?:ed)?|grant"
-    r"|brings? in(?: more than)?|fee|deposit|401|voucher|equity|donat\w+|tuition|perks?|credit|learning|education|spend|portfolio|deals?"
+    r"|brings? in(?: more than)?|fee|deposit|401|voucher|equity|donat\w+|tuition|perks?|credit|learning|education"
+    r"|spend|portfolio|deals?"
     r"|contributions?|insurance|exceeding)\b[^.;]{0,22}$"
 )
 
@@ -121,8 +122,8 @@ _EXTRA = re.compile(
 
 _DOLLARS = {
     "CAD": (
-        "canad(?:a|ian) ", "ontario", "toronto", "vancouver", "montr", "calgary", "ottawa", "british columbia", "qu ?bec",
-        "quebec",
+        "canad(?:a|ian) ", "ontario", "toronto", "vancouver", "montr", "calgary", "ottawa", "british columbia",
+        "qu ?bec", "quebec",
     ),
     "AUD": (
         "australian? ", "sydney", "melbourne", "brisbane", "perth ", "adelaide", "canberra", "nsw ",
@@ -294,10 +295,15 @@ def _joined(reads: Sequence[tuple[int, PayFound]]) -> PayFound:
 def _read(match: re.Match[str], folded: str, segment: Segment) -> tuple[int, PayFound] | None:
     before = folded[max(segment.start, match.start() - 60) : match.start()]
     after = folded[match.end() : min(segment.end, match.end() + 40)]
-    if _other_money(match, folded, before, after):
-        return None
     currency = _currency(match)
     scale = match["scale2"] or match["scale1"]
+    if scale is not None and not scale.strip().startswith("k"):
+        currency = currency or "INR"
+    # Most numbers near such words are no amounts, which this tells first.
+    if not currency and not (_ABOUT_PAY.search(before) or _ON_TOP.match(after)):
+        return None
+    if _other_money(match, folded, before, after):
+        return None
     low, high = _amount(match["low"], match["scale1"] or (scale if match["high"] else None)), None
     if match["high"] is not None:
         high = _amount(match["high"], match["scale2"])
@@ -306,8 +312,6 @@ def _read(match: re.Match[str], folded: str, segment: Segment) -> tuple[int, Pay
     period = _period(before, after, match[0], scale)
     if low is None or (high is not None and high < low):
         return None
-    if scale is not None and not scale.strip().startswith("k"):
-        currency = currency or "INR"
     cell = before.endswith(("| ", "|", "(")) or not before.strip(" -–*•·")
     alone = cell and bool(currency) and _OWN_LINE.match(folded, match.end()) is not None
     talk = (
@@ -317,19 +321,21 @@ def _read(match: re.Match[str], folded: str, segment: Segment) -> tuple[int, Pay
     )
     top = high if high is not None else low
     period = period or _period_of(low, top) or _day_rate(low, top, currency, before, after) or _wage(match, folded)
-    if not currency and not (_ABOUT_PAY.search(before) or _ON_TOP.match(after)):
-        return None
     if not currency and not (talk and (period or scale)) and not (scale and scale.strip().startswith("l")):
         return None
     extra = _EXTRA.search(after) and not (_ON_TOP.match(after) or _SALARY.search(before))
     if not period or extra or not _plausible(low, top, period):
         return None
     if not (
-        high is not None or (period != "" and (talk or _said(after, match[0]))) or segment.part is Part.TITLE or talk or alone
+        high is not None
+        or (period != "" and (talk or _said(after, match[0])))
+        or segment.part is Part.TITLE
+        or talk
+        or alone
     ):
         return None
     rank = 4 * (high is not None) + 2 * bool(talk) + bool(currency) + 2 * _said(after, match[0])
-    if high is None and re.search(r"(?:up ?(?:to)?|max(?:imum)?(?: of)?|<)\s?[^\w\s]?\s?$", before):
+    if high is None and re.search(r"(?:up ?(?:to)?|salary to|max(?:imum)?(?: of)?|<)\s?[^\w\s]?\s?$", before):
         salary = Salary(max=low, currency=currency, period=period)
     elif high is None and (
         re.search(r"(?:from|start(?:s|ing)? (?:at|from)|min(?:imum)?(?: of)?|>)\s?$", before) or "+" in match[0]

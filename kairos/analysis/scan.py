@@ -62,3 +62,13 @@ def beginnings(pieces: Iterable[str]) -> re.Pattern[bytes]:
     # By first letter, so that most words are told apart by one comparison each.
     branches = (f"{letter}(?:{'|'.join(rests)})" for letter, rests in sorted(by_letter.items()))
     return re.compile(f" (?:{'|'.join(branches)})".encode())
+
+
+def word_places(pattern: re.Pattern[bytes], folded: str) -> tuple[int, ...]:
+    """Return where in *folded* the words begin that *pattern*, made by `beginnings`, finds; ascending.
+
+    Example:
+        >>> word_places(beginnings(["remot", "contract "]), "remote; 6-month contract, no contractors")
+        (0, 16)
+    """
+    return tuple(match.start() for match in pattern.finditer(plain(folded)))

@@ -105,14 +105,13 @@ def _category(line: str, where: str) -> SkillCategory:
 
 
 def _skill(line: str, category: SkillCategory) -> Skill:
-    first, _, rest = line.partition("|")
-    aliases, _, implied = rest.partition("|")
-    first = first.strip()
-    written = (first, *_listed(aliases)) if aliases else (first,)
-    if ".js" in line.lower():
+    columns = line.split("|", 2)
+    first = columns[0].rstrip()
+    written = (first, *_listed(columns[1])) if len(columns) > 1 else (first,)
+    if "." in line and ".js" in line.lower():
         written = _with_stems(written)
     name = first[1:] if first[:1] in MARKS else first
-    return Skill(name=name, category=category, written=written, implies=_listed(implied) if implied else ())
+    return Skill(name=name, category=category, written=written, implies=_listed(columns[2]) if columns[2:] else ())
 
 
 def _with_stems(written: tuple[str, ...]) -> tuple[str, ...]:

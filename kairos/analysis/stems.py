@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kairos.analysis.segments import Segment, segment_at
 
-_RARE = "zkv12/:bygpfm"
+_RARE = "zkv12/:bygpfcm"
 """Characters that English seldom uses, the likeliest to tell first."""
 
 
@@ -33,17 +33,17 @@ class Stems:
     """
 
     def __init__(self, stems: Iterable[str]) -> None:
-        self._by_letter: dict[str, list[str]] = {}
+        self._by_letter: dict[str, list[tuple[str, int]]] = {}
         self._plain: list[str] = []
         for stem in dict.fromkeys(stems):
             letter = next((letter for letter in _RARE if letter in stem), None)
             if letter is None:
                 self._plain.append(stem)
             else:
-                self._by_letter.setdefault(letter, []).append(stem)
+                self._by_letter.setdefault(letter, []).append((stem, stem.index(letter)))
         branches = (
-            f"{re.escape(letter)}(?:{'|'.join(_around(letter, stem) for stem in stems)})"
-            for letter, stems in self._by_letter.items()
+            f"{re.escape(letter)}(?={'|'.join(_behind(stem, at) for stem, at in found)})"
+            for letter, found in self._by_letter.items()
         )
         self._pattern = re.compile("|".join(branches) or r"(?!)")
 
@@ -54,16 +54,17 @@ class Stems:
             >>> sorted(Stems(["visa", "clearance", "citizen"]).present("no visa for non-citizens"))
             ['citizen', 'visa']
         """
-        told = [stem for letter in set(self._pattern.findall(folded)) for stem in self._by_letter[letter]]
-        return frozenset(stem for stem in (*told, *self._plain) if stem in folded)
+        found = {stem for stem in self._plain if stem in folded}
+        for match in self._pattern.finditer(folded):
+            place = match.start()
+            # Several stems may share a place; the pattern has told of one.
+            found.update(stem for stem, at in self._by_letter[match[0]] if folded.startswith(stem, place - at))
+        return frozenset(found)
 
 
-def _around(letter: str, stem: str) -> str:
-    """Return a pattern of what stands before and behind the first *letter* of *stem*; it takes nothing itself."""
-    at = stem.index(letter)
-    before = f"(?<={re.escape(stem[: at + 1])})" if at else ""
-    behind = f"(?={re.escape(stem[at + 1 :])})" if at + 1 < len(stem) else ""
-    return before + behind
+def _behind(stem: str, at: int) -> str:
+    """Return a pattern of what follows the character *at* of *stem*, that then looks back at the whole of it."""
+    return re.escape(stem[at + 1 :]) + (f"(?<={re.escape(stem)})" if at else "")
 
 
 def touched(stems: Iterable[str], folded: str, segments: Sequence[Segment], starts: Sequence[int]) -> list[Segment]:

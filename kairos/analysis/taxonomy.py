@@ -17,7 +17,7 @@ from attrs import evolve, frozen
 
 from kairos.analysis.context import Candidate, names_work, settle
 from kairos.analysis.lookup import Explanation, explained, ranked
-from kairos.analysis.skill_list import Hold, Skill, read_skills, read_surface
+from kairos.analysis.skill_list import MARKS, Hold, Skill, read_skills, read_surface
 from kairos.analysis.tokens import APART, GAPS, WORD, fold, words
 from kairos.models import Mention, OwnSkill, SkillCategory
 
@@ -30,6 +30,7 @@ _RARE = 200
 """A text with fewer capitals than one in so many characters was lowered: case says nothing in it."""
 _STRICTER = {Hold.CASE: Hold.CONTEXT, Hold.CONTEXT: Hold.STRICT, Hold.STRICT: Hold.STRICT}
 _HOLDS = tuple(Hold)
+_MARKS = "".join(MARKS)
 _TELLING = 3
 """An own name or alias shorter than this is looked for in exactly its case."""
 
@@ -268,6 +269,10 @@ def _by_first(skills: Iterable[Skill]) -> dict[str, list[tuple[str, str]]]:
     for skill in skills:
         pair_name = skill.name
         for text in skill.written:
+            plain = text.partition(" ")[0].lstrip(_MARKS)
+            if plain.isalnum() and plain.isascii():  # As most begin; the pattern would take five times as long.
+                index.setdefault(plain.lower(), []).append((text, pair_name))
+                continue
             first = WORD.search(fold(text))
             if first is not None:
                 index.setdefault(first[0], []).append((text, pair_name))

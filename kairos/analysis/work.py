@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from kairos.analysis.office_days import Said, office_days
-from kairos.analysis.scan import beginnings, plain
+from kairos.analysis.office_days import DAYS, Said, office_days
+from kairos.analysis.scan import GLUED
 from kairos.analysis.segments import Part, Segment, segment_at
 from kairos.models import RemoteType
 
-_CANDIDATE = beginnings(("remot", "hybrid", "on ?site", "office", "home", "wfh", "person", "anywhere", "telecommut"))
-_EDGE = r"(?:\b|(?=\d|duration|location|contract|salary|rate|role|job|position|type|ir35|start|work|jd\b|we\b|about))"
-"""Where a word ends; dumps that lost their line breaks glue the next label or number to it."""
+WORDS: Final = (
+    "remot", "newremote", "applyremote", "hybrid", "on ?site", "office", "home", "wfh", "person", "anywhere",
+    "telecommut",
+)  # fmt: skip
+"""How the words begin that may name a way of working; see `beginnings`."""
+_EDGE = rf"(?:\b|(?=\d|jd\b|{GLUED}))"
 _WORD = re.compile(
-    rf"remot(?:ely|e){_EDGE}|hybrid{_EDGE}|on[- ]?site{_EDGE}|office\b|home\b|wfh\b|person\b(?!['’])|anywhere\b"
-    rf"|telecommut\w*"
+    rf"(?:new|apply)?remot(?:ely|e){_EDGE}|hybrid{_EDGE}|on[- ]?site{_EDGE}|office\b|home\b|wfh\b"
+    r"|person\b(?!['’])|anywhere\b|telecommut\w*"
 )
 _REACH = 56
 """Characters on either side of a word that decide what it says."""
@@ -60,7 +63,7 @@ _BEFORE_NOW = re.compile(
     r"(?:[\w-]+ ){0,3}$"
 )
 _SOME = re.compile(
-    r"\b(?:occasional(?:ly)?|sometimes|some|partial(?:ly)?|ad[- ]hoc|partly|semi|part(?![ -]time)|mix of"
+    r"\b(?:occasional(?:ly)?|sometimes|some|partial(?:ly)?|ad[- ]hoc|partly|semi|part(?![ -]time| of)|mix of"
     r"|combin\w+|balance of|majority"
     r"|[1-8]\d ?%|once|twice)[ -](?:\w+[ -]){0,3}$"
 )
@@ -115,7 +118,7 @@ _HYBRID_ROLE = re.compile(
     r"|option|week|home|on[- ]?site"
     r"|with|at\b|and\b|available|basis|\]|$)"
 )
-_OR_HYBRID = re.compile(r"\bremote(?:ly)?(?: \([^)]{0,40}\))?\s?(?:/|or|,|\||and/or|&|and)\s?(?:a |in )?$")
+_OR_HYBRID = re.compile(r"\bremote(?:ly)?(?: \([^)]{0,40}\))?,?\s?(?:/|or|,|\||and/or|&|and)\s?(?:a |in )?$")
 _OFFICE_IN = re.compile(
     r"\b(?:in|from|at)[ -](?:the |our |an? |your |their )?(?:(?!home\b|back\b|front\b|head\b)[\w.&'’-]+ ){0,3}$"
 )
@@ -156,7 +159,13 @@ _SOME_DAYS = re.compile(
 )
 _PLACE = re.compile(r"location\s?[:–-]{1,2}\s?$")
 _WHOLLY = re.compile(r"(?:100 ?%|fully|completely|entirely|permanent(?:ly)?|li[-_])[ -]{0,3}$")
-_OR_REMOTE = re.compile(r"\s?(?:/|or|,|and/or)\s?(?:fully |full |100% )?remote")
+_OR_REMOTE = re.compile(r"(?:\s?\([^)]{0,44}\)|\))?,?\s?(?:/|or|,|and/or)\s?(?:fully |full |100% )?remote")
+_AND_REMOTE = re.compile(r"(?:\s?\([^)]{0,80}\)|\))?\s?(?:&|\+|and|plus)\s?(?:fully |full |100% )?remote")
+"""In a header both are offered; in a sentence they are mixed."""
+_UNLESS = re.compile(r"\b(?:unless|except)\b[^.;|]{0,36}$")
+_SHARE = re.compile(r"\b[1-9]\d ?%[^.;|\d]{0,44}$")
+_THIS_ROLE = re.compile(r"\b(?:this|the|our) (?:\w+ )?(?:role|position|job|opportunity) (?:is|will be)\b[^.;]{0,20}$")
+_SINGLE_ROLE = re.compile(r"[ -]?(?:role|position|job)\b")
 _OR_ONSITE = re.compile(r"\b(?:remote|hybrid)\s?(?:/|or|,|\||and/or|&|and)\s?(?:fully )?$")
 _MIXED = re.compile(r"\b(?:days? (?:a|per|in|on|each|/)|mix|combin)")
 _HYBRID_WORK = re.compile(rf"[\s-]{{0,3}}(?:{_ROLE}|work|schedul|set-?up|arrangement|pattern|model|remote|\d|\(|–|-)")
@@ -175,17 +184,28 @@ _EARLY = 160
 """A description's first characters often repeat the header: title, place and way of working without a verb."""
 
 
-def work_mode(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -> tuple[RemoteType, int, int] | None:
+def work_mode(
+    folded: str, segments: Sequence[Segment], starts: Sequence[int], places: Sequence[int]
+) -> tuple[RemoteType, int, int] | None:
     """Return where the work is done, with the offsets of the words that say so; None where the posting is silent.
 
     Days in the office make it hybrid, five of them on site; where remote work is offered in full beside another way
     ("remote or hybrid") it is remote; the title outweighs the text; occasional days at home make it hybrid; a perk
     ("remote work options") is no work mode.
+
+    Args:
+        folded: The text in lower case.
+        segments: Of the text.
+        starts: Their starts.
+        places: Where words begin that may matter, those of `WORDS` among them; ascending.
     """
-    said = [entry for entry in _said(folded, segments, starts) if entry[0] > 0]
+    said = [entry for entry in _said(folded, segments, starts, places) if entry[0] > 0]
     if not said:
         return None
     best = max(weight for weight, *_ in said)
+    days = next((entry for entry in said if entry[0] == DAYS and entry[1] is RemoteType.HYBRID), None)
+    if days is not None and all(value is not RemoteType.REMOTE for weight, value, *_ in said if weight == best):
+        return days[1:]  # Days a week say how much of "on site" is meant.
     top = [entry for entry in said if entry[0] >= best - (1 if best < 6 else 0)]
     for wanted in (RemoteType.HYBRID, RemoteType.REMOTE, RemoteType.ONSITE):
         for weight, value, start, end in top:
@@ -207,16 +227,15 @@ class _Near(NamedTuple):
     """In a title, a header of cells, a short line or brackets, where one word is a statement."""
 
 
-def _said(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -> Iterator[Said]:
+def _said(folded: str, segments: Sequence[Segment], starts: Sequence[int], places: Sequence[int]) -> Iterator[Said]:
     """Yield what each word says."""
     body = segments[0].end if segments and segments[0].part is Part.TITLE else 0
     named = False
-    for candidate in _CANDIDATE.finditer(plain(folded)):
-        named = True
-        at = candidate.start()
+    for at in places:
         word = _WORD.match(folded, at)
         segment = segment_at(segments, starts, at) if word is not None else None
         if word is not None and segment is not None:
+            named = True
             near = _near(folded, at, word.end(), segment, early=at < body + _EARLY)
             answer = _answer(word[0], near)
             # Under the law and how to apply only a plain statement is about the work.
@@ -228,6 +247,10 @@ def _said(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -> It
 
 def _near(folded: str, start: int, end: int, segment: Segment, *, early: bool) -> _Near:
     before = folded[max(segment.start, start - _REACH) : start]
+    if segment.start > 1 and not before.strip(" -–•*") and folded[segment.start - 1] != "\n":
+        # A dash before a capital begins a segment of its own: "Location: Leeds - Hybrid".
+        line = folded.rfind("\n", max(0, start - _REACH), start) + 1
+        before = folded[max(line, start - _REACH) : start]
     title, perks = segment.part is Part.TITLE, segment.part is Part.BENEFITS
     short = len(segment.folded) <= 48 or segment.folded[:_TITLE_READ].count("|") >= 2 or before.endswith(("(", "["))
     return _Near(
@@ -270,6 +293,7 @@ def _remote(near: _Near) -> tuple[RemoteType, int] | None:
         or _UNTIL.match(after)
         or _BEFORE_NOW.search(before)
         or _WISH.search(before)
+        or _UNLESS.search(before)
     ):
         return None
     if _NEGATED_AFTER.match(after) or (_NEGATED.search(before) and not _NOT_NEGATED.search(before)):
@@ -282,14 +306,18 @@ def _remote(near: _Near) -> tuple[RemoteType, int] | None:
         return None if re.search(r"\b(?:not|never)\b|n['’]t\b", before[:-6]) else (RemoteType.REMOTE, 5)
     speaks = _SPEAKS.search(before) is not None
     role = re.match(rf"[ -]?{_ROLE}\b", after)
-    if _PERK.search(before + after) and not (near.title or labelled or (speaks and role)):
+    offered = not before.strip(" -–•*") and _SINGLE_ROLE.match(after) is not None
+    stated = near.title or labelled or (speaks and role) or offered or _THIS_ROLE.search(before)
+    if not stated and _PERK.search(before + after):
         return None
     both = _BOTH_AFTER.match(after)
     if near.header and not (near.perks and not labelled):
         return RemoteType.REMOTE, 5 if both and "hybrid" in both[0] else 4
     if near.perks:
         # A role that is open to remote people is no perk, wherever it says so.
-        return (RemoteType.REMOTE, 4) if speaks and role else (RemoteType.REMOTE, 1) if near.header else None
+        if (speaks and role) or offered:
+            return RemoteType.REMOTE, 4
+        return (RemoteType.REMOTE, 1) if near.header else None
     if _REMOTE_OTHERS.search(before) and not role:
         return None
     if (speaks and not before.endswith("work ")) or role or labelled:
@@ -301,7 +329,7 @@ def _remote(near: _Near) -> tuple[RemoteType, int] | None:
 
 def _hybrid(near: _Near) -> tuple[RemoteType, int] | None:
     before, after = near.before, near.after
-    stated = near.header or _LABEL.search(before) is not None
+    stated = near.header or _LABEL.search(before) is not None or before.endswith("this ")
     if not near.header and _NOT_OURS.search(before[-48:] + "_" + after[:24]):
         return None
     if (
@@ -310,7 +338,8 @@ def _hybrid(near: _Near) -> tuple[RemoteType, int] | None:
         or not (stated or _HYBRID_ROLE.match(after) or _SPEAKS.search(before))
     ):
         return None
-    if (_OR_HYBRID.search(before) or _OR_REMOTE.match(after)) and not _MIXED.search(before + after):
+    either = _OR_HYBRID.search(before) or _OR_REMOTE.match(after) or (near.header and _AND_REMOTE.match(after))
+    if either and not _MIXED.search(before + after):
         return None if near.perks or _PERK.search(before + after) else (RemoteType.REMOTE, 4)
     if stated or _SPEAKS.search(before):
         return RemoteType.HYBRID, 5
@@ -321,10 +350,14 @@ def _hybrid(near: _Near) -> tuple[RemoteType, int] | None:
 
 def _onsite(near: _Near) -> tuple[RemoteType, int] | None:
     before, after = near.before, near.after
+    if _SHARE.search(before) and not _CUSTOMER.search(before) and not _ONSITE_NOT.match(after):
+        return RemoteType.HYBRID, 6
     if near.perks or _ONSITE_NOT.match(after) or _NEGATED.search(before) or _NEGATED_AFTER.match(after):
         return None
     stated = near.header or _LABEL.search(before) or _SPEAKS.search(before) or _FIRST_DAY.search(before)
     if not (stated or _ONSITE_ROLE.match(after)) or _CUSTOMER.search(before):
+        return None
+    if near.header and _AND_REMOTE.match(after):
         return None
     if _OR_ONSITE.search(before) or re.match(r"\s?(?:/|or|,|and/or|\|)\s?(?:fully )?remote", after):
         return None
@@ -348,6 +381,8 @@ def _in_person(near: _Near) -> bool:
 
 def _office(near: _Near) -> tuple[RemoteType, int] | None:
     before, after = near.before, near.after
+    if _SHARE.search(before) and not _OFFICE_NOT.match(after):
+        return RemoteType.HYBRID, 6
     if re.match(r"[- ]based\b|[- ]first\b", after):
         elsewhere = _NEGATED.search(before) or re.search(r"\bexperience\b[^.;]{0,44}$", before)
         return None if elsewhere else (RemoteType.ONSITE, 4 if near.header else 3)

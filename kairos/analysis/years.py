@@ -105,6 +105,11 @@ _LABELLED = re.compile(
 )
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 _LABEL_END = re.compile(r"\s?(?:[:(]|-|–)\s?$")
+_CLAUSE = re.compile(r"[;.](?:\s|$)|\n")
+_FOR = re.compile(r"\bfor (?:over |more than |nearly |almost |some )?$")
+_LEAST = re.compile(r"\b(?:minimum|at least|min\.?)\b")
+_OR = re.compile(r"\bor\b")
+_NEXT = re.compile(r"\bor\b|[,;]")
 _IN_LIEU = re.compile(r"\b(?:in lieu|instead|in place) of\b")
 _MONTH = re.compile("month")
 _MONTHS = re.compile(
@@ -171,16 +176,17 @@ def years_asked(
         if low is None:
             continue
         skills = _skills_of(after, unit.end(), mentions) or _skill_labelled(folded, segment.start, start, mentions)
-        if not _is_experience(before, after, segment, plain=unit[0] == "yoe" or bool(skills)):
+        clause = _same_clause(after)
+        if not _is_experience(before, after, clause, segment, plain=unit[0] == "yoe" or bool(skills)):
             continue
         reach = unit.end()
         firm = _LABELLED.search(before) is not None or (
             segment.part is not Part.PREFERRED
-            and not _HEDGE.search(_ASIDE.sub("", _same_clause(after)))
+            and not _HEDGE.search(_ASIDE.sub("", clause))
             and (glued or not _HEDGE_BEFORE.search(before[-24:]))
         )
         beside = held is segment or (bool(asked) and segment.folded.lstrip().startswith("or "))
-        instead = _IN_LIEU.search(_same_clause(after)) is not None or (
+        instead = _IN_LIEU.search(clause) is not None or (
             beside and (_INSTEAD.search(before) or (held is segment and _WITHIN.search(before))) is not None
         )
         degree = _degree_beside(before[-100:], after)
@@ -234,19 +240,14 @@ def _value(text: str) -> int | None:
     return value if value <= _MOST else None
 
 
-def _is_experience(before: str, after: str, segment: Segment, *, plain: bool) -> bool:
+def _is_experience(before: str, after: str, clause: str, segment: Segment, *, plain: bool) -> bool:
     """Return whether the years are asked of the applicant; *plain* where the words beside them say experience."""
     if _NOT_AFTER.search(after) or _NOT_BEFORE.search(before[-40:]):
         return False
     if segment.part is Part.LEGAL:
         return False
-    clause = _same_clause(after)
     demanding = segment.part in (Part.REQUIRED, Part.PREFERRED, Part.TITLE, Part.STACK)
-    if (
-        not demanding
-        and re.search(r"\bfor (?:over |more than |nearly |almost |some )?$", before)
-        and "experience" not in clause
-    ):
+    if not demanding and "experience" not in clause and _FOR.search(before):
         return False
     about = plain or _EXPERIENCE.search(clause) or _EXPERIENCE.search(before[-80:])
     if _BOAST.search(after) and not _APPLICANT.search(before):
@@ -255,19 +256,19 @@ def _is_experience(before: str, after: str, segment: Segment, *, plain: bool) ->
         return bool(about and _APPLICANT.search(before[-100:]))
     if about:
         return True
-    return demanding or bool(re.search(r"\b(?:minimum|at least|min\.?)\b", before[-24:]))
+    return demanding or _LEAST.search(before[-24:]) is not None
 
 
 def _degree_beside(before: str, after: str) -> int:
     """Return the degree that years go with: 1 a bachelor's, 2 a master's, 3 a doctorate, 0 none named."""
-    behind = re.split(r"\bor\b|[,;]", after[:80], maxsplit=1)[0]
-    near = re.split(r"\bor\b", before)[-1]
+    behind = _NEXT.split(after[:80], maxsplit=1)[0]
+    near = _OR.split(before)[-1]
     found = [rank for rank, pattern in _DEGREES if pattern.search(near) or pattern.search(behind)]
     return min(found, default=0)
 
 
 def _same_clause(after: str) -> str:
-    end = re.search(r"[;.](?:\s|$)|\n", after)
+    end = _CLAUSE.search(after)
     return after[: end.start()] if end else after
 
 

@@ -34,6 +34,9 @@ from tests.analysis.support import plain
         ("Associate Director", "executive"),
         ("VP, Product", "executive"),
         ("Chief Technology Officer", "executive"),
+        ("Manager, Maintenance", "lead"),
+        ("(USA) Staff, UX Designer", "lead"),
+        ("Lumen | Internship - Growth | Porthaven", "intern"),
     ],
 )
 def test_title(title: str, level: str) -> None:
@@ -54,6 +57,8 @@ def test_title(title: str, level: str) -> None:
         "Internal Auditor",
         "Nurse, World War II Museum",
         "Lumen | Senior Designer | Junior Developer",
+        "Lumen | Backend | Frontend | Mobile | Designer | Internship | Remote",
+        "Merchandising Manager - Lumen",
     ],
 )
 def test_title_without_a_level(title: str) -> None:
@@ -70,6 +75,11 @@ def test_title_without_a_level(title: str) -> None:
         ("As a Junior Data Scientist, you will clean data.", "entry"),
         ("Role: Lead II - Data Analysis", "lead"),
         ("This is an entry-level position.", "entry"),
+        ("This mid-level, client-facing role sits in our cloud team.", "mid"),
+        ("Highly motivated Lead Data Analyst with a love of trade.", "lead"),
+        ("We are looking for a talented, creative and customer-centric Sr. Sales Representative.", "senior"),
+        ("We look for people. We are seeking a Senior Full-Stack Software Engineer.", "senior"),
+        ("Lumen is seeking Mid-Senior Level Engineers.", "mid"),
     ],
 )
 def test_text(text: str, level: str) -> None:
