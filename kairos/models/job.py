@@ -66,7 +66,7 @@ class Job:
     closed_at: datetime | None = None
     """No longer open at its source, as seen then; None where it is open."""
     closed_reason: str = ""
-    """Why it counts as closed: ``the closing date has passed``, ``no longer listed by its source``, or what its page says."""
+    """Why: ``the closing date has passed``, ``no longer listed by its source``, or what its page says."""
     notes: str = ""
     """The person's own words; an import never touches them."""
     city: str = ""
