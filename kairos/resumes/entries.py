@@ -111,6 +111,8 @@ class _Reading:
             merged = merge_headers(above.header, header, block.line) if above.empty_below else None
             if merged:
                 above.header = merged
+                # Two lines make the header now: the first alone would lose the other to a line that completes it.
+                above.line = None
                 return
             if not header.organization:
                 # Several roles under one employer: each is an entry of that employer.

@@ -155,6 +155,12 @@ def test_no_word_of_any_page_is_lost(parts: list[tuple[int, str, list[str]]], ma
     assert lost_lines(page, resume, ignoring="1") == []
 
 
+def test_a_line_that_completes_a_header_keeps_both_lines_above_it() -> None:
+    """An employer in bold below two headings takes neither of them away."""
+    page = "# Mara Quill\n\n# Experience\n\n## Experience\n\n### Education\n\n**Lumen Labs**\n"
+    assert lost_lines(page, read(page, "cv.md", "markdown"), ignoring="1") == []
+
+
 @given(st.text(max_size=400))
 @settings(max_examples=200, deadline=None)
 def test_any_text_is_read_or_refused(text: str) -> None:
