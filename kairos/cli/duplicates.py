@@ -13,6 +13,7 @@ from kairos.cli.output import (
     json_option,
     limit_option,
     narrate,
+    narrate_act,
     out,
     out_model,
     progress_line,
@@ -21,7 +22,6 @@ from kairos.cli.output import (
 
 if TYPE_CHECKING:
     from kairos.models import Cluster, JobSummary
-    from kairos.workspace import Workspace
 
 
 @click.group(invoke_without_command=True)
@@ -95,7 +95,7 @@ def merge(ctx: click.Context, jobs: tuple[str, ...]) -> None:
     with opened(ctx) as ws:
         cluster = ws.merge_postings([ws.job(name).id for name in jobs])
         _print_cluster(cluster)
-        _narrate_act(ws)
+        narrate_act(ws)
 
 
 @duplicates.command()
@@ -109,11 +109,7 @@ def split(ctx: click.Context, job: str, other: str | None) -> None:
     """
     with opened(ctx) as ws:
         ws.split_posting(ws.job(job).id, ws.job(other).id if other else None)
-        _narrate_act(ws)
-
-
-def _narrate_act(ws: Workspace) -> None:
-    narrate(f"{ws.history(1)[0].summary}; kairos undo takes it back")
+        narrate_act(ws)
 
 
 COMMANDS = {"duplicates": duplicates}

@@ -49,6 +49,12 @@ def narrate(text: str) -> None:
     click.echo(text, err=True)
 
 
+def narrate_act(ws: Workspace) -> None:
+    """Say what the last act did, and how it is taken back."""
+    # The summary quotes titles, and a title is foreign text.
+    narrate(f"{clean(ws.history(1)[0].summary)}; kairos undo takes it back")
+
+
 def out_json(data: Any) -> None:
     """Print *data* as JSON on one line, escaped to ASCII: verbatim for a program, harmless on a terminal."""
     click.echo(json.dumps(data, ensure_ascii=True, sort_keys=True, allow_nan=False))

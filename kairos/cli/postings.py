@@ -13,6 +13,7 @@ from kairos.cli.output import (
     json_option,
     limit_option,
     narrate,
+    narrate_act,
     out,
     out_json,
     out_model,
@@ -291,7 +292,7 @@ def mark(ctx: click.Context, status: str, jobs: tuple[str, ...]) -> None:
     with workspace(ctx) as ws:
         ids = [ws.job(name).id for name in jobs]
         ws.mark(ids, JobStatus(_MARKS[status]))
-        narrate(f"{ws.history(1)[0].summary}; kairos undo takes it back")
+        narrate_act(ws)
 
 
 @click.command()
@@ -327,7 +328,7 @@ def amend(ctx: click.Context, /, job: str, text_file: TextIO | None, **fields: s
         raise click.UsageError("nothing to amend: name at least one of the options")
     with workspace(ctx) as ws:
         ws.amend_posting(ws.job(job).id, **given)
-        narrate(f"{ws.history(1)[0].summary}; kairos undo takes it back")
+        narrate_act(ws)
 
 
 COMMANDS = {

@@ -94,7 +94,7 @@ def add(
         said = ws.history(1)[0].summary
         ws.refresh()
         out(f"{clean(skill.name)} ({skill.category}): {', '.join(map(clean, (skill.name, *skill.aliases)))}")
-        narrate(f"{said}; kairos undo takes it back")
+        narrate(f"{clean(said)}; kairos undo takes it back")
 
 
 @taxonomy.command()
@@ -106,7 +106,7 @@ def remove(ctx: click.Context, name: str) -> None:
         ws.remove_own_skill(name)
         said = ws.history(1)[0].summary
         ws.refresh()
-        narrate(f"{said}; kairos undo takes it back")
+        narrate(f"{clean(said)}; kairos undo takes it back")
 
 
 COMMANDS = {"taxonomy": taxonomy}

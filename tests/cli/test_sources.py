@@ -141,3 +141,19 @@ def test_preferences_change_scores_and_blockers(kairos: Kairos, write_json: Writ
     assert kairos("preferences", "--required", "-1").code == ExitCode.BAD_INPUT
     kairos("preferences", "--reset")
     assert json.loads(io.StringIO(kairos("preferences", "--json").out).read())["must_haves"] == []
+
+
+def test_no_act_lets_a_title_act_on_the_terminal(kairos: Kairos, write_json: Writer) -> None:
+    """Whatever is said after an act, the titles in it are cleaned: marking, merging, parting, amending."""
+    evil = "Engineer \x1b]0;x\x07\x9b31m\u202e"
+    kairos("import", "jobs", write_json("a.json", [posting(1, title=evil), posting(2, title=evil + "two")]))
+    for arguments in (
+        ("mark", "interested", "s-1"),
+        ("duplicates", "merge", "s-1", "s-2"),
+        ("duplicates", "split", "s-1"),
+        ("amend", "s-1", "--company", "Lumen Labs"),
+        ("history",),
+    ):
+        said = kairos(*arguments)
+        assert not set("\x1b\x07\x9b\u202e") & set(said.out + said.err), arguments
+        assert said.code == 0
