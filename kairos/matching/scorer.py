@@ -207,7 +207,8 @@ class Scorer:
         """Return how far the years for the role are met, 0-1000, and that in words."""
         career = self._coverage.career
         anywhere = _ratio(career, asked)
-        if kind is None:
+        # No years asked are met by anybody, of whatever kind of work.
+        if kind is None or asked <= 0:
             return anywhere, role_years(career, asked, level, "")
         elsewhere = anywhere * OTHER_KIND // WHOLE
         met, via = self._kinds.years_met(kind.asked, asked)

@@ -236,3 +236,11 @@ def test_other_processes_say_the_same_bytes(seed: str) -> None:
     ]
     assert outputs[0] == outputs[1]
     assert outputs[0].count(b"\n") == 2
+
+
+def test_no_years_asked_are_met_whatever_the_kind_of_work() -> None:
+    """A skill that is a kind of work, learned, moves nothing of years that nobody asks for."""
+    asked = Requirements(preferred_skills=("Python", "Back-end Development"), years_experience=0)
+    score = scored((skill("Python", 1),), asked, title="Software Engineer")
+    for name, value in score.would_help:
+        assert scored((skill("Python", 1), skill(name, 5)), asked, title="Software Engineer").value == value
