@@ -272,8 +272,8 @@ def _print_match(match: Match, cluster: Cluster, *, full: bool) -> None:
     text = clean_text(job.description_raw)
     out()
     out(text if full or len(text) <= 1200 else text[:1200].rsplit(" ", 1)[0] + " … (--full shows all)")
-    if job.notes:
-        out(f"\nnotes: {clean_text(job.notes)}")
+    if cluster.notes:
+        out(f"\nnotes: {clean_text(cluster.notes)}")
 
 
 def _quoted(analysis: JdAnalysis, key: str) -> str:

@@ -185,6 +185,12 @@ class DuplicateStore:
             [(job_id, self._owner, card_id) for job_id in job_ids if job_id != card_id],
         )
 
+    def notes(self, job_ids: Sequence[JobId]) -> str:
+        """Return the notes on *job_ids* in that order, each once, on lines of their own."""
+        sql = "SELECT id, notes FROM job WHERE notes <> '' AND id IN (SELECT value FROM json_each(?))"
+        said: dict[str, str] = {row[0]: row[1] for row in self._db.all(sql, (canonical_json(list(job_ids)),))}
+        return "\n".join(dict.fromkeys(said[one] for one in job_ids if one in said))
+
     def card_ids(self, *, after: str = "", limit: int = 50) -> list[JobId]:
         """Return cards that have postings behind them, in the order of their ids, from the one after *after*."""
         sql = "SELECT DISTINCT card_id FROM posting_behind WHERE owner_id = ? AND card_id > ? ORDER BY card_id LIMIT ?"

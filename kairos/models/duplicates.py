@@ -56,6 +56,8 @@ class Cluster:
     others: tuple[JobSummary, ...]
     """Oldest first."""
     links: tuple[PostingLink, ...]
+    notes: str = ""
+    """The owner's words on any of the postings, the card's first, each on lines of its own: they are the job's."""
 
     @property
     def reposts(self) -> str:

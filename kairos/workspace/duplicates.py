@@ -256,4 +256,5 @@ class DuplicateVerbs(Session):
         rows = {row.id: row for row in self._lists.of(ids)}
         others = sorted((rows[one] for one in ids[1:] if one in rows), key=lambda row: (row.scraped_at, row.id))
         links = [link for link in self._duplicates.links_among(ids) if link.verdict is not Verdict.LIKELY]
-        return Cluster(card=rows[card_id], others=tuple(others), links=tuple(links))
+        notes = self._duplicates.notes([card_id, *(row.id for row in others)])
+        return Cluster(card=rows[card_id], others=tuple(others), links=tuple(links), notes=notes)

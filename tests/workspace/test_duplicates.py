@@ -206,3 +206,12 @@ def test_a_repost_is_shown_with_its_history(ws: Workspace, write_json: Writer) -
     assert cluster.reposts == "seek: 2 times, first on 2026-10-01"
     assert cluster.links[0].rule == "repost"
     assert ws.cluster(ws.job("s-1").id).why(ws.job("s-2").id).endswith("posted again 2026-11-20")
+
+
+def test_a_note_is_the_jobs(two: Workspace) -> None:
+    """What is noted on one posting is seen from the other; noted on both, both are."""
+    first, second = two.job("s-1").id, two.job("s-2").id
+    two.note(second, "they called")
+    assert two.cluster(first).notes == "they called"
+    two.note(first, "ask for Mira")
+    assert two.cluster(second).notes == "ask for Mira\nthey called"

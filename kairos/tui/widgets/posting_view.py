@@ -156,8 +156,8 @@ def _lines(data: PostingData, width: int, now: datetime, *, whole: bool) -> Iter
         yield from _hang("differs", line(f"{name}: {field} by its source, {text} by its text"), width)
     if data.cluster is not None:
         yield from _same_job(data.cluster, job, now, width)
-    if job.notes:
-        yield from _hang("note", plain(job.notes, "italic"), width)
+    if notes := data.cluster.notes if data.cluster else job.notes:
+        yield from _hang("note", plain(notes, "italic"), width)
     yield Content.styled("─" * width, "$border")
     yield from plain(job.description_raw[:_TEXT] or "This posting has no text.").wrap(width)
 
