@@ -100,11 +100,6 @@ class TailoredStore:
         sql = "UPDATE tailored_resume SET archived_at = ?, approval_token = '' WHERE id = ? AND owner_id = ?"
         self._db.execute(sql, (to_text(at), tailored_id, self._owner))
 
-    def set_summary(self, tailored_id: TailoredId, diff_summary: str) -> None:
-        """Replace the summary of what differs."""
-        sql = "UPDATE tailored_resume SET diff_summary = ? WHERE id = ? AND owner_id = ?"
-        self._db.execute(sql, (diff_summary, tailored_id, self._owner))
-
     def approve(
         self, tailored: TailoredResume, content_hash: str, *, at: datetime, actor: str, facts: Sequence[FactId]
     ) -> None:

@@ -6,6 +6,7 @@ a page or one employer's list, so it is read whole; a collection of a million re
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, ClassVar, Final
 
@@ -34,7 +35,7 @@ class Told:
     """The board's key for a field, for messages and for what a field cannot carry."""
 
 
-class BoardJson:
+class BoardJson(ABC):
     """A board's JSON response. A board's reader derives from it and says what is its own."""
 
     name: ClassVar[str]
@@ -112,9 +113,9 @@ class BoardJson:
         """Return whether *value* is something else that the board puts among its postings."""
         return False
 
+    @abstractmethod
     def told(self, value: dict[str, Any], page: Mapping[str, Any]) -> Told:
         """Return what the board told of the posting *value*; *page* is what stood around the list."""
-        raise NotImplementedError
 
 
 def whole_json(source: Source) -> Any:

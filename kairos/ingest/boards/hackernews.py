@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 from attrs import frozen
 
 from kairos.errors import BadInputError
-from kairos.ingest.board import BoardJson, Told, rest_of, whole_json
+from kairos.ingest.board import Told, rest_of, whole_json
 from kairos.ingest.build import Builder
 from kairos.ingest.headline import Headline, headline, note_ways, seeks_work
 from kairos.ingest.heads import keys_of, looks_like_lines
@@ -69,18 +69,18 @@ _LABELS_TAKEN: Final = ("location", "salary_text", "job_type", "remote_type")
 _OTHER_THREAD = re.compile(r"wants to be hired|seeking freelancer|freelancer\? seeking", re.IGNORECASE)
 
 
-class HackerNews(BoardJson):
+class HackerNews:
     """Comments of a "Who is hiring?" thread, one posting each."""
 
-    name: ClassVar[str] = "hackernews"
-    title: ClassVar[str] = "Hacker News: Who is hiring? (API, Algolia, archives)"
-    carries: ClassVar[str] = (
+    name = "hackernews"
+    title = "Hacker News: Who is hiring? (API, Algolia, archives)"
+    carries = (
         "company, title, place, mode, type and pay by the first line's |"
         " convention, address and e-mail to apply, whole text; "
         "a comment without the convention by its sentences"
     )
-    platform: ClassVar[str] = "hackernews"
-    lists: ClassVar[tuple[str, ...]] = ("hits",)
+    whole = False
+    platform = "hackernews"
 
     def recognises(self, head: str, name: str) -> bool:  # noqa: ARG002  # a part of the protocol
         """Return whether *head* has the keys of a comment in one of its shapes."""
