@@ -96,10 +96,17 @@ def _close_untouched(database: Database) -> None:
 
 def _checked_version(database: Database) -> int:
     """Return the file's schema version, 0 for an empty file; refuse what is not ours without touching it."""
-    application = database.value("PRAGMA application_id")
-    version: int = database.value("PRAGMA user_version")
-    # The migrations' own table may stand alone where the very first step was cut short.
-    if application == 0 and not database.value("SELECT 1 FROM sqlite_master WHERE tbl_name <> '_sqlite_migrations'"):
+    # One transaction for the three: another program may be making the schema between two of them.
+    database.execute("BEGIN")
+    try:
+        application = database.value("PRAGMA application_id")
+        version: int = database.value("PRAGMA user_version")
+        # The migrations' own table may stand alone where the very first step was cut short.
+        strange = database.value("SELECT 1 FROM sqlite_master WHERE tbl_name <> '_sqlite_migrations'")
+    finally:
+        if database.conn.in_transaction:
+            database.conn.execute("ROLLBACK")
+    if application == 0 and not strange:
         return 0
     if application != APPLICATION_ID:
         raise StoreError(
