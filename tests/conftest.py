@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -11,9 +12,13 @@ from typing import Any, NoReturn
 import pytest
 
 from kairos.workspace import Workspace, open_workspace
+from tests.servers import REQUIRED, skipped_for_want
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 """Real data that some checkouts have beside them; tests on it are extra, and say so when they are skipped."""
+
+_OUTSIDE = ("KAIROS_", "AWS_", "USE_REGISTRY", "REGISTRY_PATH", "USE_SHARED_REGISTRY")
+"""Beginnings of the names by which the environment tells Kairos something."""
 
 
 class Clock:
@@ -32,13 +37,20 @@ class Clock:
         self.moment += timedelta(days=days)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the end of a run what was skipped for want of a server, and how to get it."""
+    reasons = [str(report.longrepr[-1]) for report in terminalreporter.stats.get("skipped", []) if report.longrepr]
+    for line in skipped_for_want(reasons):
+        terminalreporter.write_line(line)
+
+
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home))
-    for name in ("KAIROS_DB", "KAIROS_HOME"):
-        monkeypatch.delenv(name, raising=False)
+    for name in [one for one in os.environ if one.startswith(_OUTSIDE) and one != REQUIRED]:
+        monkeypatch.delenv(name)
 
 
 @pytest.fixture(autouse=True)
