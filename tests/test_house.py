@@ -69,13 +69,29 @@ def test_every_public_name_loads() -> None:
 
 
 def test_error_classes_live_in_one_home() -> None:
-    """No module but errors.py defines a class that ends in Error for people."""
+    """No module but errors.py defines a class that ends in Error for people, and one the errors of the contract.
+
+    The contract of the registries names its errors itself, with arguments of their own; each is a KairosError.
+    """
     homes = {
         path.relative_to(PACKAGE).as_posix()
         for path in PACKAGE.rglob("*.py")
         if re.search(r"^class [A-Z]\w*Error\b", path.read_text(encoding="utf-8"), re.MULTILINE)
     }
-    assert homes == {"errors.py"}
+    assert homes == {"errors.py", "registries/errors.py"}
+
+
+def test_the_contracts_errors_are_kairos_errors() -> None:
+    """Every error of the registries is a KairosError, so that each face shows it as a sentence."""
+    from kairos.errors import KairosError
+    from kairos.registries import errors
+
+    classes = [kind for kind in vars(errors).values() if isinstance(kind, type) and kind.__module__ == errors.__name__]
+    assert len(classes) == 7
+    for kind in classes:
+        assert issubclass(kind, errors.SharedLayerError)
+        assert issubclass(kind, KairosError)
+        assert str(kind("cannot do it", {"job_id": "1"})) == "cannot do it"
 
 
 def test_every_error_says_what_and_where() -> None:
