@@ -15,16 +15,20 @@ from kairos.resumes.registry import (
     read_resume,
     write_resume,
 )
+from kairos.resumes.source import ResumeSource, folder_source, resume_source
 
 __all__ = [
     "RESUME_READERS",
     "RESUME_WRITERS",
     "ReadResume",
     "ResumeReader",
+    "ResumeSource",
     "ResumeWriter",
+    "folder_source",
     "format_for",
     "read_json_resume",
     "read_resume",
+    "resume_source",
     "to_json_resume",
     "write_resume",
 ]

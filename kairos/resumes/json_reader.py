@@ -26,6 +26,7 @@ from kairos.resumes.json_fields import (
     read_value,
     wrong_type,
 )
+from kairos.resumes.source import ResumeSource
 from kairos.resumes.strict_json import parse_json
 
 MAX_ITEMS: Final = 5_000
@@ -40,18 +41,19 @@ class JsonResumeReader:
     name = "json-resume"
     title = "JSON Resume"
     suffixes = (".json",)
+    isolated = False
 
-    def recognises(self, text: str, _name: str) -> bool:
-        """Return whether *text* begins as JSON does."""
-        return text.lstrip()[:1] in ("{", "[")
+    def recognises(self, source: ResumeSource) -> bool:
+        """Return whether *source* begins as JSON does."""
+        return (source.text or "").lstrip()[:1] in ("{", "[")
 
-    def read(self, text: str, name: str) -> Draft:
-        """Return the resume that *text* states.
+    def read(self, source: ResumeSource) -> Draft:
+        """Return the resume that *source* states.
 
         Raises:
             BadInputError: No strict JSON, no JSON Resume, a value of a wrong type, or no text in it at all.
         """
-        return draft_from_json(parse_json(text, name), name)
+        return draft_from_json(parse_json(source.words(), source.name), source.name)
 
 
 def draft_from_json(document: Any, name: str) -> Draft:

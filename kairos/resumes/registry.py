@@ -18,8 +18,8 @@ from kairos.resumes.json_reader import JsonResumeReader, draft_from_json
 from kairos.resumes.json_writer import JsonResumeWriter
 from kairos.resumes.markdown_reader import MarkdownReader
 from kairos.resumes.markdown_writer import MarkdownWriter
-from kairos.resumes.source import resume_text
-from kairos.resumes.text_reader import TextReader
+from kairos.resumes.source import ResumeSource, resume_source
+from kairos.resumes.text_reader import TextReader, page_kind
 from kairos.resumes.text_writer import TextWriter
 
 
@@ -38,11 +38,15 @@ class ResumeReader(Protocol):
     def suffixes(self) -> tuple[str, ...]:
         """How files in it end, the usual one first."""
 
-    def recognises(self, text: str, name: str) -> bool:
-        """Return whether *text*, from a file called *name*, is written in this format."""
+    @property
+    def isolated(self) -> bool:
+        """Whether it reads in a limited child process, because a foreign parser does the work."""
 
-    def read(self, text: str, name: str) -> Draft:
-        """Return the resume that *text* states, or raise `BadInputError`."""
+    def recognises(self, source: ResumeSource) -> bool:
+        """Return whether *source* is written in this format; never raises."""
+
+    def read(self, source: ResumeSource) -> Draft:
+        """Return the resume that *source* states, or raise `BadInputError`."""
 
 
 class ResumeWriter(Protocol):
@@ -82,12 +86,14 @@ RESUME_WRITERS: Final[Mapping[str, ResumeWriter]] = MappingProxyType({writer.nam
 """By name."""
 
 
-def read_resume(data: bytes, *, name: str, owner_id: UserId, now: datetime, format: str | None = None) -> ReadResume:
-    """Return the resume in *data*, its sections in order, under fresh ids.
+def read_resume(
+    source: bytes | ResumeSource, *, name: str = "", owner_id: UserId, now: datetime, format: str | None = None
+) -> ReadResume:
+    """Return the resume in *source*, its sections in order, under fresh ids.
 
     Args:
-        data: The file's bytes, at most `kairos.resumes.source.MAX_BYTES`.
-        name: The file's name, for messages and as the resume's first name.
+        source: The file's bytes, or what `kairos.resumes.source` made of a file or folder.
+        name: The name for messages and the resume's first name, where *source* is bytes.
         owner_id: Whose resume it is.
         now: The moment that it counts as imported at.
         format: A name of `RESUME_READERS`; None to tell it from the content.
@@ -95,9 +101,12 @@ def read_resume(data: bytes, *, name: str, owner_id: UserId, now: datetime, form
     Raises:
         BadInputError: The format is unknown, the bytes are none that is read, or the resume has no text in it.
     """
-    text = resume_text(data, name, _titles())
-    reader = _reader(format) if format else next(one for one in _READERS if one.recognises(text, name))
-    return _owned(reader.read(text, name), reader.name, name=name, owner_id=owner_id, now=now)
+    if isinstance(source, bytes):
+        source = resume_source(source, name)
+    reader = _reader(format) if format else next((one for one in _READERS if one.recognises(source)), None)
+    if reader is None:
+        raise _unknown(source)
+    return _owned(reader.read(source), reader.name, name=source.name, owner_id=owner_id, now=now)
 
 
 def read_json_resume(document: Any, *, name: str, owner_id: UserId, now: datetime) -> ReadResume:
@@ -150,9 +159,16 @@ def _reader(format_name: str) -> ResumeReader:
     return reader
 
 
-def _titles() -> str:
+def _unknown(source: ResumeSource) -> BadInputError:
     titles = [reader.title for reader in _READERS]
-    return ", ".join(titles[:-1]) + f" or {titles[-1]}"
+    readable = ", ".join(titles[:-1]) + f" or {titles[-1]}"
+    return BadInputError(
+        "cannot read the resume",
+        where=source.name,
+        expected=readable,
+        got=source.kind or page_kind(source.text or ""),
+        hint=f"save it as one of: {readable}",
+    )
 
 
 def _owned(draft: Draft, format_name: str, *, name: str, owner_id: UserId, now: datetime) -> ReadResume:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from kairos.models import Fact, Resume, ResumeId, ResumeSection, SectionContent, SectionId, SkillEntry
     from kairos.resumes import ReadResume
 
-_RESUME_BYTES = 16 * 1024 * 1024
-
 
 class ResumeVerbs(Session):
     """What can be done with base resumes and the profile."""
@@ -34,7 +32,7 @@ class ResumeVerbs(Session):
         Skills that the owner added or adjusted keep their figures. An earlier default stays beside it.
 
         Args:
-            source: A file, or ``-`` for standard input.
+            source: A file, a folder such as an unpacked data export, or ``-`` for standard input.
             format: The reader to use; recognised by content where it is left out.
             name: What to call the resume; the file's name where it is left out.
 
@@ -45,12 +43,10 @@ class ResumeVerbs(Session):
             BadInputError: The file cannot be read as a resume.
         """
         from kairos.analysis import draw_profile, merge_profile
-        from kairos.ingest import open_source
         from kairos.resumes import read_resume
+        from kairos.workspace.documents import open_document
 
-        with open_source(source) as opened:
-            data = opened.text(_RESUME_BYTES).encode()
-        read = read_resume(data, name=opened.name, owner_id=self.owner_id, now=self._now(), format=format)
+        read = read_resume(open_document(source), owner_id=self.owner_id, now=self._now(), format=format)
         resume = evolve(read.resume, name=name or read.resume.name, is_default=True)
         with self._act("import_resume", "resume", resume.id) as act:
             former = self._resumes.find_default()

@@ -51,7 +51,7 @@ def test_ids_positions_and_owner_are_set() -> None:
     ("data", "got"),
     [
         (b"%PDF-1.7\n", "a PDF"),
-        (b"PK\x03\x04rest", "DOCX"),
+        (b"PK\x03\x04rest", "a damaged or encrypted one"),
         (b"\xd0\xcf\x11\xe0rest", "old Word"),
         (b"{\\rtf1 x}", "RTF"),
         (b"\xff\xfeM\x00", "UTF-16"),
