@@ -18,6 +18,7 @@ class ExitCode(IntEnum):
     BAD_INPUT = 3
     REFUSED = 4
     STORE = 5
+    SERVICE = 6
     INTERRUPT = 130
 
     @property
@@ -33,6 +34,7 @@ _MEANINGS = {
     ExitCode.BAD_INPUT: "A file, record or name that was given cannot be used; nothing of it was written.",
     ExitCode.REFUSED: "A rule says no: unapproved, changed since, findings open, already applied; nothing was written.",
     ExitCode.STORE: "The database file cannot be opened, read or written.",
+    ExitCode.SERVICE: "A server outside failed, refused or left it open what happened; what waits is kept and shown.",
     ExitCode.INTERRUPT: "Stopped by the person; what was not finished left no trace.",
 }
 
@@ -111,3 +113,19 @@ class StoreError(KairosError):
 
 class SchemaTooNewError(StoreError):
     """The file was written by a newer Kairos; it is left as it is."""
+
+
+class ServiceError(KairosError):
+    """A server outside could not be reached, refused, or did not do what it said.
+
+    Attributes:
+        reached: Whether it answered at all; where it did not, asking it for more is of no use now.
+    """
+
+    exit_code = ExitCode.SERVICE
+
+    def __init__(
+        self, what: str, *, where: str = "", expected: str = "", got: str = "", hint: str = "", reached: bool = True
+    ) -> None:
+        super().__init__(what, where=where, expected=expected, got=got, hint=hint)
+        self.reached = reached

@@ -132,12 +132,13 @@ def test_import_contracts_bite(tmp_path: Path) -> None:
         "analysis",
         "matching",
         "tailoring",
+        "documents",
         "models",
         "examples",
     ):
         (tmp_path / "kairos" / room).mkdir()
         (tmp_path / "kairos" / room / "__init__.py").write_text("")
-    for name in ("__init__", "__main__", "errors"):
+    for name in ("__init__", "__main__", "errors", "files"):
         (tmp_path / "kairos" / f"{name}.py").write_text("")
     (tmp_path / "kairos" / "db" / "__init__.py").write_text("import kairos.cli\n")
     config = (ROOT / "pyproject.toml").read_text(encoding="utf-8")

@@ -15,9 +15,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from kairos.db.connection import APPLICATION_ID, Database, translated
-from kairos.db.files import Draft, drafted, refuse_odd, sync_folder
 from kairos.db.migrations import LATEST
 from kairos.errors import ConflictError, SchemaTooNewError, StoreError
+from kairos.files import Draft, drafted, refuse_odd, sync_folder
 
 _PAGES_A_STEP = 2048
 _SIDE_FILES = ("-wal", "-shm", "-journal")

@@ -10,7 +10,6 @@ from pathlib import Path
 from attrs import frozen
 
 from kairos.db.connection import APPLICATION_ID, Database, translated
-from kairos.db.files import sweep
 from kairos.db.migrations import LATEST
 from kairos.db.rules import (
     Fault,
@@ -23,6 +22,7 @@ from kairos.db.rules import (
 )
 from kairos.db.schema import migrated_objects, objects, shapes
 from kairos.errors import StoreError
+from kairos.files import sweep
 
 _RESTORE = "kairos restore brings a backup back; kairos export snapshot saves what can still be read"
 _SHOWN = 3

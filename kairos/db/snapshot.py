@@ -16,12 +16,12 @@ from typing import Any, BinaryIO, Final
 from attrs import field, frozen
 
 from kairos.db.connection import Database, translated
-from kairos.db.files import drafted, saying
 from kairos.db.migrations import LATEST
 from kairos.db.snapshot_json import JsonStream
 from kairos.db.snapshot_load import Loader, loader_for
 from kairos.db.snapshot_tables import Table, chosen_tables, tables_of
 from kairos.errors import BadInputError
+from kairos.files import drafted, saying
 from kairos.models import canonical_json
 
 FORMAT: Final = "kairos-snapshot"

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
         section_text,
         with_line,
     )
+    from kairos.models.outside import Outside
     from kairos.models.preferences import Preferences
     from kairos.models.report import ImportReport, Rejection
     from kairos.models.resume import Contact, Entry, Resume, ResumeSection, SectionContent
@@ -116,6 +117,7 @@ _HOMES = {
         "new_id",
     ),
     "kairos.models.job": ("SOURCE_FIELDS", "Cursor", "Job", "JobFilter", "JobSummary", "pay_words", "posting_hash"),
+    "kairos.models.outside": ("Outside",),
     "kairos.models.preferences": ("Preferences",),
     "kairos.models.report": ("ImportReport", "Rejection"),
     "kairos.models.resume": ("Contact", "Entry", "Resume", "ResumeSection", "SectionContent"),
@@ -182,6 +184,7 @@ __all__ = [
     "LinkId",
     "Match",
     "Mention",
+    "Outside",
     "OwnSkill",
     "Platform",
     "PostingLink",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from attrs import field, frozen
 from attrs.validators import ge
 
+from kairos.models.outside import Outside
+
 
 @frozen(kw_only=True)
 class Preferences:
@@ -22,3 +24,5 @@ class Preferences:
     work_rights: bool | None = None
     """Entitled to work there without the employer's help."""
     clearance: bool | None = None
+    outside: Outside = field(factory=Outside)
+    """The servers that the person named; no score reads them."""

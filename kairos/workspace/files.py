@@ -63,7 +63,7 @@ class FileVerbs(Session):
             ConflictError: *path* exists and *replace* is not set.
             StoreError: The folder or the disk refused.
         """
-        from kairos.db.files import write_whole
+        from kairos.files import write_whole
 
         write_whole(path, content, replace=replace)
 

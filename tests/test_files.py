@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kairos.db import files
-from kairos.db.files import drafted, refuse_odd, sweep, write_whole
+from kairos import files
 from kairos.errors import ConflictError, StoreError
+from kairos.files import drafted, refuse_odd, sweep, write_whole
 
 
 def _names(folder: Path) -> list[str]:
