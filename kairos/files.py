@@ -106,6 +106,16 @@ def refuse_odd(path: Path, what: str) -> None:
         raise StoreError(what, where=str(path), hint="you may not read this file")
 
 
+def ensure_folder(path: Path) -> None:
+    """Make the folder *path*, readable by its owner alone, where there is none.
+
+    Raises:
+        StoreError: It cannot be made, or a file stands there.
+    """
+    with saying(path):
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def write_whole(path: Path, content: bytes, *, replace: bool = False) -> None:
     """Write *content* to *path* as `drafted` does: whole, or not at all."""
     with drafted(path, replace=replace) as draft, saying(path):

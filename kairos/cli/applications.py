@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from kairos.cli.output import (
     age,
     clean,
+    counted,
     json_option,
     narrate,
     out,
@@ -20,6 +22,9 @@ from kairos.cli.output import (
     wrong,
 )
 from kairos.errors import ExitCode
+
+if TYPE_CHECKING:
+    from kairos.models import Document, Submission
 
 _STATUSES = ("submitted", "acknowledged", "interview", "offer", "rejected", "ghosted", "withdrawn")
 
@@ -57,15 +62,24 @@ def apply(ctx: click.Context, job: str, as_json: bool) -> None:
 
 @click.command()
 @click.argument("application", metavar="APPLICATION")
+@click.option(
+    "--format",
+    "format_name",
+    default="markdown",
+    metavar="NAME",
+    help="In what format it went out.",
+)
 @json_option
 @click.pass_context
-def submit(ctx: click.Context, application: str, as_json: bool) -> None:
+def submit(ctx: click.Context, application: str, format_name: str, as_json: bool) -> None:
     """Record that an application was sent, and freeze what was sent.
 
-    Refused while its tailored resume is not approved as it stands. APPLICATION is its id, or its posting's name.
+    Frozen are the posting, the documents in the format in which they went out and as Markdown, the letter, the score
+    with its reasons, and the approvals. Refused while the tailored resume or the letter is not approved as it stands.
+    APPLICATION is its id, or its posting's name.
     """
     with workspace(ctx) as ws:
-        submitted = ws.submit(ws.application(application).id)
+        submitted = ws.submit(ws.application(application).id, format=format_name)
         if as_json:
             out_model(submitted)
         else:
@@ -168,39 +182,85 @@ def follow_up(ctx: click.Context, application: str, days: int | None, snooze: bo
 
 @click.command()
 @click.argument("application", metavar="APPLICATION")
+@click.option("-o", "--output", metavar="FOLDER", help="Write exactly what was sent into this folder.")
+@click.option("--force", is_flag=True, help="Write over files that are there.")
 @json_option
 @click.pass_context
-def sent(ctx: click.Context, application: str, as_json: bool) -> None:
-    """Show exactly what was sent, whatever changed since."""
-    from kairos.models import clean_text, to_plain
+def sent(ctx: click.Context, application: str, output: str | None, force: bool, as_json: bool) -> None:
+    """Show exactly what was sent, whatever changed since, or write it out again byte for byte."""
+    from kairos.models import to_plain
 
     with workspace(ctx) as ws:
-        submission, documents = ws.sent(ws.application(application).id)
+        found = ws.application(application)
+        if output is not None:
+            for path in ws.export_sent(found.id, output, replace=force):
+                out(str(path))
+            return
+        submission, documents = ws.sent(found.id)
         if as_json:
             out_json(
                 {
                     "submission": to_plain(submission),
                     "documents": [
-                        {
-                            "kind": one.kind,
-                            "format": one.format,
-                            "sha256": one.sha256,
-                            "text": one.content.decode("utf-8"),
-                        }
+                        {"kind": one.kind, "format": one.format, "sha256": one.sha256, "bytes": len(one.content)}
+                        | ({} if (text := _as_text(one.content)) is None else {"text": text})
                         for one in documents
                     ],
                 }
             )
             return
-        posting = submission.posting
-        out(f"{clean(posting['title'])} · {clean(posting['company'])}")
-        out(f"sent {submission.submitted_at:%Y-%m-%d %H:%M} UTC · score {score_text(submission.score)}")
-        out(f"digest {submission.sha256}")
-        for one in documents:
-            out(f"\n{one.kind} ({one.format}, {one.sha256})\n")
+        _print_sent(submission, documents)
+        narrate(f"kairos sent {found.id[:8]} -o FOLDER writes the files as they were sent")
+
+
+def _as_text(content: bytes) -> str | None:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _print_sent(submission: Submission, documents: tuple[Document, ...]) -> None:
+    from kairos.models import clean_text
+
+    posting = submission.posting
+    out(f"{clean(posting['title'])} · {clean(posting['company'])}")
+    out(f"sent {submission.submitted_at:%Y-%m-%d %H:%M} UTC · score {score_text(submission.score)}")
+    for reason in submission.reasons or ():
+        figures = f"{reason['points']:.3f} of {reason['max_points']:.3f}"
+        out(f"  {figures}  {clean(reason['label'])}: {clean(reason['detail'])}")
+    out(f"digest {submission.sha256}")
+    for what, told in (("resume", submission.approval), ("letter", submission.letter or {})):
+        if told:
+            out(f"{what} approved {clean(told['approved_at'][:16])} · {clean(told['hash'])}")
+            for fact in told.get("facts", ()):
+                out(f"  own fact: {clean(fact['text'])}" + (f" ({clean(fact['note'])})" if fact["note"] else ""))
+    table([(one.kind, one.format, f"{len(one.content):,} bytes", one.sha256) for one in documents], right=(2,))
+    for one in documents:
+        if one.format == "markdown":
+            out(f"\n{one.kind}\n")
             out(clean_text(one.content.decode("utf-8")))
-        out("\nposting, as it was\n")
-        out(clean_text(posting["text"]))
+    out("\nposting, as it was\n")
+    out(clean_text(posting["text"]))
+
+
+@click.command()
+@json_option
+@click.pass_context
+def verify(ctx: click.Context, as_json: bool) -> None:
+    """Hash again what was sent and approved, and compare; ends with 5 where something no longer fits."""
+    with workspace(ctx) as ws:
+        found = ws.verify()
+        wrong_ones = [one for one in found if not one.ok]
+        if as_json:
+            out_model(found)
+        else:
+            table([("✗", one.subject_id[:8], one.what, one.sha256) for one in wrong_ones])
+            out(f"{counted(len(found), 'digest')} compared, {len(wrong_ones)} no longer fit")
+            if wrong_ones:
+                narrate("what was sent is no longer as it was: kairos restore brings a backup back")
+        if wrong_ones:
+            ctx.exit(ExitCode.STORE)
 
 
 @click.command()
@@ -228,5 +288,6 @@ COMMANDS = {
     "applications": applications,
     "follow-up": follow_up,
     "sent": sent,
+    "verify": verify,
     "stats": stats,
 }

@@ -85,6 +85,11 @@ class ApplicationStore:
         sql = SUBMISSIONS.select("WHERE application_id = ? AND owner_id = ?")
         return next(iter(self._db.build(SUBMISSIONS.build, sql, (application_id, self._owner))), None)
 
+    def submissions(self) -> list[Submission]:
+        """Return everything that was sent, in the order of sending."""
+        sql = SUBMISSIONS.select("WHERE owner_id = ? ORDER BY submitted_at, application_id")
+        return self._db.build(SUBMISSIONS.build, sql, (self._owner,))
+
     def documents(self, application_id: ApplicationId) -> tuple[Document, ...]:
         """Return the bytes that were sent."""
         sql = DOCUMENTS.select("WHERE application_id = ? AND owner_id = ? ORDER BY kind, format")

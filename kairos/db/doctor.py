@@ -18,6 +18,7 @@ from kairos.db.rules import (
     broken_states,
     dangling,
     unborne_approvals,
+    unborne_letters,
     unreadable_rows,
 )
 from kairos.db.schema import migrated_objects, objects, shapes
@@ -205,6 +206,7 @@ _CHECKS: tuple[tuple[str, Callable[[Database], Check]], ...] = (
         "approvals",
         _of("approvals", "each is for what is there now", "compare and approve anew", unborne_approvals),
     ),
+    ("letters", _of("letters", "each is approved for what is there now", "read and approve anew", unborne_letters)),
     ("submissions", _of("submissions", "each is as it was sent", _LEDGER, altered_submissions)),
     ("documents", _of("documents", "each is as it was sent", _LEDGER, altered_documents)),
     ("modes", _modes),

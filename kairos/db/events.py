@@ -124,7 +124,7 @@ class EventStore:
             self._db.execute(f"INSERT INTO {change.table} ({', '.join(names)}) VALUES ({marks})", values)
 
 
-_ARCHIVED = frozenset({"resume", "tailored_resume"})
+_ARCHIVED = frozenset({"cover_letter", "resume", "tailored_resume"})
 
 
 def _key(table: str) -> str:

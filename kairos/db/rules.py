@@ -16,11 +16,12 @@ from kairos.db.applications import APPLICATIONS, DOCUMENTS, SUBMISSIONS
 from kairos.db.connection import Database
 from kairos.db.events import EVENTS
 from kairos.db.jobs import JOBS
+from kairos.db.letters import LETTERS, TEMPLATES
 from kairos.db.mapper import Mapper
 from kairos.db.resumes import FACTS, RESUMES, SECTIONS, SKILLS
 from kairos.db.tailored import TAILORED, TAILORED_SECTIONS
 from kairos.errors import StoreError
-from kairos.models import approval_hash, submission_hash
+from kairos.models import approval_hash, letter_hash, overlay, submission_hash
 
 
 @frozen(kw_only=True)
@@ -79,6 +80,31 @@ _STATES: Final = (
         ),
     ),
     (
+        "the letter belongs to another owner or job than what it rests on",
+        (
+            "SELECT 'cover_letter', l.id FROM cover_letter AS l JOIN job AS j ON j.id = l.job_id"
+            " LEFT JOIN resume AS r ON r.id = l.resume_id LEFT JOIN tailored_resume AS t ON t.id = l.tailored_resume_id"
+            " WHERE l.owner_id <> j.owner_id OR l.owner_id <> coalesce(r.owner_id, l.owner_id)"
+            " OR l.job_id <> coalesce(t.job_id, l.job_id)"
+        ),
+    ),
+    (
+        "approved without a row in the ledger of letters",
+        (
+            "SELECT 'cover_letter', l.id FROM cover_letter AS l WHERE l.approved_hash <> ''"
+            " AND NOT EXISTS (SELECT 1 FROM letter_approval AS a WHERE a.cover_letter_id = l.id"
+            " AND a.content_hash = l.approved_hash AND a.voided_at IS NULL)"
+        ),
+    ),
+    (
+        "sent with a letter that was never approved",
+        (
+            "SELECT 'application', p.id FROM application AS p WHERE p.cover_letter_id IS NOT NULL"
+            " AND p.status NOT IN ('prepared', 'withdrawn') AND NOT EXISTS"
+            " (SELECT 1 FROM letter_approval AS a WHERE a.cover_letter_id = p.cover_letter_id)"
+        ),
+    ),
+    (
         "the application belongs to another owner than its posting",
         (
             "SELECT 'application', p.id FROM application AS p JOIN job AS j ON j.id = p.job_id"
@@ -121,6 +147,8 @@ _MAPPERS: Final[tuple[Mapper[Any], ...]] = (
     FACTS,
     TAILORED,
     TAILORED_SECTIONS,
+    LETTERS,
+    TEMPLATES,
     APPLICATIONS,
     SUBMISSIONS,
     DOCUMENTS,
@@ -134,6 +162,7 @@ def broken_rules(db: Database) -> Iterator[Fault]:
     yield from broken_states(db)
     yield from unreadable_rows(db)
     yield from unborne_approvals(db)
+    yield from unborne_letters(db)
     yield from altered_submissions(db)
     yield from altered_documents(db)
 
@@ -175,6 +204,23 @@ def unborne_approvals(db: Database) -> Iterator[Fault]:
         )
         if approval_hash(resumes[0], tuple(sections), tuple(own), jobs[0]) != tailored.approved_hash:
             yield Fault(what="approved, but not what it holds now", where=f"tailored_resume {tailored.id}")
+
+
+def unborne_letters(db: Database) -> Iterator[Fault]:
+    """Yield the approved letters that their words, and the resume that they rest on, do not bear as they are now."""
+    for letter in db.build(LETTERS.build, LETTERS.select("WHERE approved_hash <> '' ORDER BY id")):
+        resumes = db.build(RESUMES.build, RESUMES.select("WHERE id = ?"), (letter.resume_id,))
+        jobs = db.build(JOBS.build, JOBS.select("WHERE id = ?"), (letter.job_id,))
+        if not resumes or not jobs:
+            continue  # said as dangling
+        sections = db.build(SECTIONS.build, SECTIONS.select("WHERE resume_id = ?"), (resumes[0].id,))
+        own = db.build(
+            TAILORED_SECTIONS.build,
+            TAILORED_SECTIONS.select("WHERE tailored_resume_id = ?"),
+            (letter.tailored_resume_id,),
+        )
+        if letter_hash(letter, resumes[0], overlay(tuple(sections), tuple(own)), jobs[0]) != letter.approved_hash:
+            yield Fault(what="approved, but not what it holds now", where=f"cover_letter {letter.id}")
 
 
 def altered_submissions(db: Database) -> Iterator[Fault]:

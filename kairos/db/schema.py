@@ -35,7 +35,10 @@ _SECTIONS: Final = (
         "Tailored resumes: only what differs from the base, and the ledger of approvals",
         ("tailored_resume", "tailored_section", "approval"),
     ),
-    ("Applications, letters, and what was sent", ("cover_letter", "application", "submission", "document")),
+    (
+        "Applications, letters, and what was sent",
+        ("letter_template", "cover_letter", "letter_approval", "application", "submission", "document"),
+    ),
     ("History", ("event", "event_change")),
     ("Full text over postings; the index holds no text of its own", ("job_fts",)),
     ("Which migrations the file has been through", ("_sqlite_migrations",)),

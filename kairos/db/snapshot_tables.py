@@ -38,7 +38,9 @@ ORDER: Final = (
     "tailored_resume",
     "tailored_section",
     "approval",
+    "letter_template",
     "cover_letter",
+    "letter_approval",
     "application",
     "submission",
     "document",
@@ -52,7 +54,7 @@ _TOGETHER: Final = (
     ("resume", "resume_section"),
     ("skill_entry", "own_fact", "own_skill", "preference"),
     ("tailored_resume", "tailored_section", "approval"),
-    ("application", "cover_letter", "submission", "document"),
+    ("application", "cover_letter", "letter_approval", "submission", "document"),
     ("event", "event_change"),
 )
 """What makes no sense in parts: an approval without the sections it was given for would be refused on its way in."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -129,6 +130,18 @@ class TailoredStore:
             """,
             (content_hash, moment, tailored.id, self._owner),
         )
+
+    def approved_facts(self, tailored: TailoredResume) -> list[FactId]:
+        """Return the recorded facts that the approval in force rests on; empty where none is."""
+        sql = """
+            SELECT facts FROM approval
+            WHERE tailored_resume_id = ? AND content_hash = ? AND owner_id = ? AND voided_at IS NULL
+        """
+        return [
+            FactId(name)
+            for (facts,) in self._db.all(sql, (tailored.id, tailored.approved_hash, self._owner))
+            for name in json.loads(facts)
+        ]
 
     def set_undecided(self, tailored_id: TailoredId, status: ApprovalStatus) -> None:
         """Set a status that allows no use: pending or rejected. An approval in force is voided."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kairos.models.analysis import JdAnalysis, Match, Quote, Reason, Requirements, Salary, Score
-    from kairos.models.application import Application, ApplicationCard, CoverLetter, Submission, submission_hash
+    from kairos.models.application import Application, ApplicationCard, Submission, submission_hash
     from kairos.models.canonical import canonical_json, content_hash
     from kairos.models.clean import clean_line, clean_text
     from kairos.models.clock import utc_now
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         FactId,
         JobId,
         LetterId,
+        LetterTemplateId,
         LinkId,
         ResumeId,
         SectionId,
@@ -50,6 +51,15 @@ if TYPE_CHECKING:
         new_id,
     )
     from kairos.models.job import SOURCE_FIELDS, Cursor, Job, JobFilter, JobSummary, pay_words, posting_hash
+    from kairos.models.letter import (
+        CoverLetter,
+        LetterLine,
+        LetterTemplate,
+        letter_hash,
+        letter_lines,
+        letter_paragraphs,
+        with_letter_line,
+    )
     from kairos.models.lines import (
         Line,
         LineKind,
@@ -77,7 +87,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "kairos.models.analysis": ("JdAnalysis", "Match", "Quote", "Reason", "Requirements", "Salary", "Score"),
-    "kairos.models.application": ("Application", "ApplicationCard", "CoverLetter", "Submission", "submission_hash"),
+    "kairos.models.application": ("Application", "ApplicationCard", "Submission", "submission_hash"),
     "kairos.models.canonical": ("canonical_json", "content_hash"),
     "kairos.models.clean": ("clean_line", "clean_text"),
     "kairos.models.clock": ("utc_now",),
@@ -106,6 +116,7 @@ _HOMES = {
         "FactId",
         "JobId",
         "LetterId",
+        "LetterTemplateId",
         "LinkId",
         "ResumeId",
         "SectionId",
@@ -118,6 +129,15 @@ _HOMES = {
     ),
     "kairos.models.job": ("SOURCE_FIELDS", "Cursor", "Job", "JobFilter", "JobSummary", "pay_words", "posting_hash"),
     "kairos.models.outside": ("Outside",),
+    "kairos.models.letter": (
+        "CoverLetter",
+        "LetterLine",
+        "LetterTemplate",
+        "letter_hash",
+        "letter_lines",
+        "letter_paragraphs",
+        "with_letter_line",
+    ),
     "kairos.models.preferences": ("Preferences",),
     "kairos.models.report": ("ImportReport", "Rejection"),
     "kairos.models.resume": ("Contact", "Entry", "Resume", "ResumeSection", "SectionContent"),
@@ -176,6 +196,9 @@ __all__ = [
     "JobSummary",
     "JobType",
     "LetterId",
+    "LetterLine",
+    "LetterTemplate",
+    "LetterTemplateId",
     "Level",
     "Likeness",
     "Line",
@@ -227,6 +250,9 @@ __all__ = [
     "from_json",
     "from_plain",
     "is_uuid",
+    "letter_hash",
+    "letter_lines",
+    "letter_paragraphs",
     "new_id",
     "overlay",
     "pay_words",
@@ -237,6 +263,7 @@ __all__ = [
     "to_json",
     "to_plain",
     "utc_now",
+    "with_letter_line",
     "with_line",
 ]
 

@@ -62,26 +62,24 @@ class Submission:
     score: float | None
     reasoning: str
     approval: dict[str, Any]
-    """Hash, time and settled findings of the approval; empty for a base resume."""
+    """Hash and time of the approval, and the recorded facts that settled findings; empty for a base resume."""
+    letter: dict[str, Any] | None = None
+    """Words, hash and time of approval of the letter that was sent; None where there was none."""
+    reasons: tuple[dict[str, Any], ...] | None = None
+    """The score's reasons with their figures; None for what an older Kairos froze without them."""
     sha256: str
     """Digest over all of the above, as canonical JSON."""
+
+
+_LATER = ("letter", "reasons")
+"""Fields that the first submissions did not have: where they are None their digest must stay what it was."""
 
 
 def submission_hash(submission: Submission) -> Submission:
     """Return *submission* with its digest: over all its other fields, as canonical JSON."""
     fields = to_plain(submission)
     del fields["sha256"]
+    for name in _LATER:
+        if fields[name] is None:
+            del fields[name]
     return evolve(submission, sha256=content_hash(fields))
-
-
-@frozen(kw_only=True)
-class CoverLetter:
-    """A letter for one job; it passes the same gate as a tailored resume."""
-
-    id: LetterId
-    owner_id: UserId
-    job_id: JobId
-    content: str
-    approved_hash: str = ""
-    approved_at: datetime | None = None
-    created_at: datetime

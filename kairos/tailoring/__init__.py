@@ -4,15 +4,21 @@ Pure: models in, models out. Nothing here adds a word to a resume; the guard fin
 """
 
 from kairos.tailoring.diff import compare_section, word_changes
-from kairos.tailoring.guard import check_resume, check_section
+from kairos.tailoring.guard import check_letter, check_resume, check_section
+from kairos.tailoring.letter import FIELDS as LETTER_FIELDS, TEMPLATE as LETTER_TEMPLATE, check_template, draft_letter
 from kairos.tailoring.tailor import Tailoring, TailorOptions, tailor
 
 __all__ = [
+    "LETTER_FIELDS",
+    "LETTER_TEMPLATE",
     "TailorOptions",
     "Tailoring",
+    "check_letter",
     "check_resume",
     "check_section",
+    "check_template",
     "compare_section",
+    "draft_letter",
     "tailor",
     "word_changes",
 ]

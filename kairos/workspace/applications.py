@@ -6,17 +6,12 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from kairos.errors import BadInputError, ConflictError, NotFoundError, RefusedError
-from kairos.models import LEGAL_MOVES, ApplicationId, ApplicationStatus, DocumentId, JobStatus, new_id
-from kairos.models.clock import to_text
+from kairos.models import LEGAL_MOVES, ApplicationId, ApplicationStatus, JobStatus, new_id
 from kairos.workspace.ready import ReadyCheck, ready_checks
-from kairos.workspace.session import Act
-from kairos.workspace.tailoring import TailorVerbs, Variant
+from kairos.workspace.submitting import FOLLOW_UP_DAYS, SubmitVerbs
 
 if TYPE_CHECKING:
-    from kairos.models import Application, ApplicationCard, Document, JobId, Submission
-
-FOLLOW_UP_DAYS = 7
-"""When to ask after an application that got no answer, counted from its submission."""
+    from kairos.models import Application, ApplicationCard, JobId
 
 _JOB_STATUS = {
     ApplicationStatus.SUBMITTED: JobStatus.APPLIED,
@@ -28,11 +23,11 @@ _JOB_STATUS = {
 """How a posting stands once its application stands so; the others leave it where it is."""
 
 
-class ApplicationVerbs(TailorVerbs):
+class ApplicationVerbs(SubmitVerbs):
     """What can be done with applications."""
 
     def apply(self, job_id: JobId) -> Application:
-        """Prepare the application to a job, with its tailored resume where there is one; nothing is sent.
+        """Prepare the application to a job, with its tailored resume and letter where there are some; nothing is sent.
 
         Raises:
             NotFoundError: There is no such posting.
@@ -49,11 +44,13 @@ class ApplicationVerbs(TailorVerbs):
                     hint=f"kairos applications shows it as {existing.id[:8]}",
                 )
             tailored = self._tailored.find_for_job(job_id)
+            letter = self._letters.find_for_job(job_id)
             application = Application(
                 id=ApplicationId(new_id()),
                 owner_id=self.owner_id,
                 job_id=job_id,
                 tailored_resume_id=tailored.id if tailored else None,
+                cover_letter_id=letter.id if letter else None,
                 created_at=self._now(),
             )
             act.subject_id = application.id
@@ -66,61 +63,6 @@ class ApplicationVerbs(TailorVerbs):
         """Return the application to a job, through whichever of its postings; None where there is none."""
         found = (self._applications.find_for_job(one) for one in self._duplicates.expanded([job_id]))
         return next((application for application in found if application is not None), None)
-
-    def submit(self, application_id: ApplicationId) -> Application:
-        """Record that an application was sent, and freeze what was sent: posting, resume, score, approval.
-
-        Raises:
-            ApprovalRequiredError: Its tailored resume is not approved as it stands.
-            RefusedError: It was sent before, or withdrawn.
-        """
-        from kairos.models import Submission, submission_hash
-        from kairos.resumes import to_json_resume, write_resume
-
-        now = self._now()
-        with self._act("submit", "application", application_id) as act:
-            application = self._applications.get(application_id)
-            if application.status is not ApplicationStatus.PREPARED:
-                raise RefusedError(f"this application is {application.status} already", where=application_id[:8])
-            match = self.match(application.job_id)
-            variant = self.usable(application.tailored_resume_id) if application.tailored_resume_id else None
-            resume, sections = self._sent_resume(variant)
-            frozen_resume = to_json_resume(resume, sections) if resume else {}
-            unsigned = Submission(
-                application_id=application_id,
-                owner_id=self.owner_id,
-                submitted_at=now,
-                posting={
-                    "platform": match.job.platform,
-                    "platform_job_id": match.job.platform_job_id,
-                    "title": match.job.title,
-                    "company": match.job.company,
-                    "location": match.job.location,
-                    "url": match.job.url,
-                    "text": match.job.description_raw,
-                },
-                resume=frozen_resume,
-                score=match.score,
-                reasoning=match.analysis.match_reasoning,
-                approval=_approval(variant),
-                sha256="",
-            )
-            rendered = (write_resume("markdown", resume, sections),) if resume else ()
-            documents = tuple(self._document(content, "markdown", now) for content in rendered)
-            for document in documents:
-                act.keep_made("document", document.id)
-            act.keep("submission", application_id)
-            self._keep_status(act, application)
-            self._applications.update(
-                application_id,
-                status=ApplicationStatus.SUBMITTED,
-                applied_at=now,
-                follow_up_at=now + timedelta(days=FOLLOW_UP_DAYS),
-            )
-            self._applications.add_submission(submission_hash(unsigned), documents)
-            self._jobs.set_status([application.job_id], JobStatus.APPLIED)
-            act.summary = f"submitted the application for {match.job.title} at {match.job.company}"
-        return self._applications.get(application_id)
 
     def move(
         self,
@@ -158,7 +100,7 @@ class ApplicationVerbs(TailorVerbs):
             self._applications.update(application_id, **changes)
             if status in _JOB_STATUS:
                 self._jobs.set_status([application.job_id], _JOB_STATUS[status])
-            act.summary = f"moved {self._title(application)} to {status}"
+            act.summary = f"moved {self._job_title(application.job_id)} to {status}"
         return self._applications.get(application_id)
 
     def annotate(self, application_id: ApplicationId, text: str) -> Application:
@@ -168,7 +110,7 @@ class ApplicationVerbs(TailorVerbs):
             act.keep("application", application_id, "notes")
             notes = "\n".join(part for part in (application.notes, text) if part)
             self._applications.update(application_id, notes=notes)
-            act.summary = f"noted on {self._title(application)}"
+            act.summary = f"noted on {self._job_title(application.job_id)}"
         return self._applications.get(application_id)
 
     def followed_up(self, application_id: ApplicationId, *, next_in_days: int | None = FOLLOW_UP_DAYS) -> Application:
@@ -196,7 +138,7 @@ class ApplicationVerbs(TailorVerbs):
                 follow_up_at=None if days is None else self._now() + timedelta(days=days),
                 follow_up_retired=days is None,
             )
-            act.summary = f"{said} {self._title(application)}"
+            act.summary = f"{said} {self._job_title(application.job_id)}"
         return self._applications.get(application_id)
 
     def application(self, name: str) -> Application:
@@ -241,17 +183,6 @@ class ApplicationVerbs(TailorVerbs):
         ]
         return [one for _, one in sorted(due, key=lambda pair: pair[0])]
 
-    def sent(self, application_id: ApplicationId) -> tuple[Submission, tuple[Document, ...]]:
-        """Return exactly what was sent, whatever changed since.
-
-        Raises:
-            NotFoundError: Nothing was sent yet.
-        """
-        submission = self._applications.find_submission(application_id)
-        if submission is None:
-            raise NotFoundError("nothing was sent for this application yet", got=application_id[:8])
-        return submission, self._applications.documents(application_id)
-
     def ready(self, job_id: JobId) -> tuple[ReadyCheck, ...]:
         """Return what to know before applying to a job, each question with its answer."""
         match = self.match(job_id)
@@ -268,44 +199,3 @@ class ApplicationVerbs(TailorVerbs):
             variant=self.variant(tailored.id) if tailored else None,
             now=self._now(),
         )
-
-    def _sent_resume(self, variant: Variant | None) -> tuple[Any, Any]:
-        if variant is not None:
-            return variant.resume, variant.sections
-        resume = self._resumes.find_default()
-        return (resume, self._resumes.sections(resume.id)) if resume else (None, ())
-
-    def _document(self, content: bytes, format_name: str, now: datetime) -> Document:
-        import hashlib
-
-        from kairos.models import Document
-
-        return Document(
-            id=DocumentId(new_id()),
-            owner_id=self.owner_id,
-            kind="resume",
-            format=format_name,
-            sha256=f"sha256:{hashlib.sha256(content).hexdigest()}",
-            content=content,
-            created_at=now,
-        )
-
-    def _keep_status(self, act: Act, application: Application) -> None:
-        act.keep("job", application.job_id, "status")
-        act.keep(
-            "application",
-            application.id,
-            *("status", "applied_at", "follow_up_at", "interview_at", "reply_count", "notes"),
-        )
-
-    def _title(self, application: Application) -> str:
-        job = self._jobs.get(application.job_id)
-        return f"{job.title} at {job.company}" if job.company else job.title
-
-
-def _approval(variant: Variant | None) -> dict[str, Any]:
-    if variant is None:
-        return {}
-    tailored = variant.tailored
-    at = to_text(tailored.approved_at) if tailored.approved_at else ""
-    return {"tailored_resume_id": tailored.id, "hash": tailored.approved_hash, "approved_at": at}

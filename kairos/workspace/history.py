@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kairos.errors import RefusedError
-from kairos.models import ApprovalStatus, EventId, JobId, TailoredId, new_id
+from kairos.models import ApprovalStatus, EventId, JobId, LetterId, TailoredId, new_id
 from kairos.workspace.session import Session
 
 if TYPE_CHECKING:
@@ -19,6 +19,12 @@ UNDOABLE = frozenset(
         "annotate",
         "apply",
         "approve",
+        "approve_letter",
+        "discard_letter",
+        "edit_letter",
+        "remove_letter_template",
+        "set_letter_template",
+        "write_letter",
         "edit_base",
         "edit_section",
         "follow_up",
@@ -77,6 +83,8 @@ class HistoryVerbs(Session):
             kept = 0
             if event.verb in ("approve", "reject"):
                 self._tailored.set_undecided(TailoredId(event.subject_id), ApprovalStatus.PENDING)
+            elif event.verb == "approve_letter":
+                self._letters.set_undecided(LetterId(event.subject_id))
             else:
                 changes = self._events.changes(event.id)
                 for change in changes:

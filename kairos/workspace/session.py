@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kairos.db.duplicates import DuplicateStore
     from kairos.db.events import Change, EventStore
     from kairos.db.jobs import JobStore
+    from kairos.db.letters import LetterStore
     from kairos.db.lists import JobLists
     from kairos.db.preferences import PreferenceStore
     from kairos.db.resumes import ProfileStore, ResumeStore
@@ -114,6 +115,12 @@ class Session:
         from kairos.db.tailored import TailoredStore
 
         return TailoredStore(self._db, self.owner_id)
+
+    @cached_property
+    def _letters(self) -> LetterStore:
+        from kairos.db.letters import LetterStore
+
+        return LetterStore(self._db, self.owner_id)
 
     @cached_property
     def _applications(self) -> ApplicationStore:

@@ -32,9 +32,10 @@ INSERT INTO resume_section (id, resume_id, section_type, content, tailorable) VA
 INSERT INTO skill_entry (id, owner_id, name, category, proficiency, source) VALUES
     ('k1', '{ME}', 'Python', 'language', 8, 'manual');
 INSERT INTO own_fact (id, owner_id, text, created_at) VALUES ('f1', '{ME}', 'Led a team of three.', '2026-11-21');
-INSERT INTO cover_letter (id, owner_id, job_id, content, created_at) VALUES
-    ('l1', '{ME}', 'j1', 'Dear Tern', '2026-11-21'), ('l2', '{ME}', 'j2', 'Dear Helio', '2026-11-21');
 INSERT INTO tailored_resume (id, owner_id, base_resume_id, job_id) VALUES ('t1', '{ME}', 'r1', 'j1');
+INSERT INTO cover_letter (id, owner_id, job_id, content, resume_id, tailored_resume_id, created_at) VALUES
+    ('l1', '{ME}', 'j1', 'Dear Tern', 'r1', 't1', '2026-11-21'),
+    ('l2', '{ME}', 'j2', 'Dear Helio', 'r1', NULL, '2026-11-21');
 INSERT INTO tailored_section (id, tailored_resume_id, resume_section_id, content) VALUES
     ('ts1', 't1', 'summary', '{{"text": "Builds pipelines in Python."}}');
 INSERT INTO event (id, owner_id, at, actor, verb, subject_type, subject_id, summary) VALUES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.db.attacked import ME, OTHER
 from tests.db.rule_cases_kept import KEPT, REPLACED
+from tests.db.rule_cases_letters import LETTERS
 from tests.db.rule_sql import (
     APPROVE,
     APPROVED,
@@ -85,7 +86,8 @@ OWNERS = (
         "cover_letter_owner_fixed",
         update("cover_letter", "job_id = 'j2'", "l1"),
         "keeps its posting and its owner",
-        update("cover_letter", "approved_hash = 'h'", "l1"),
+        update("cover_letter", "content = 'Hallo'", "l1"),
+        "UPDATE cover_letter SET archived_at = '2026-11-22' WHERE id = 'l2';",
     ),
     Case("job_owner_fixed", update("job", _TO_OTHER, "j2"), _FIXED, update("job", "notes = 'good'", "j2")),
     Case("resume_owner_fixed", update("resume", _TO_OTHER, "r2"), _FIXED, update("resume", "name = 'CV'", "r2")),
@@ -331,4 +333,4 @@ HISTORY = (
     ),
 )
 
-CASES = OWNERS + PROTECTION + APPROVALS + APPLICATIONS + HISTORY + KEPT + REPLACED
+CASES = OWNERS + PROTECTION + APPROVALS + APPLICATIONS + HISTORY + KEPT + REPLACED + LETTERS

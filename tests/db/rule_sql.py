@@ -22,6 +22,15 @@ VALUES ('d1', '{ME}', 'a1', 'resume', 'pdf', 's', x'25', '2026-11-22');
 UPDATE application SET status = 'submitted' WHERE id = 'a1';
 """
 BASE_SENT = f"INSERT INTO application (id, owner_id, job_id) VALUES ('a2', '{ME}', 'j2');"
+LETTER_LEDGER = f"""
+INSERT INTO letter_approval (id, owner_id, cover_letter_id, content_hash, approved_at, actor)
+VALUES ('q1', '{ME}', 'l1', 'h1', '2026-11-22', 'person');
+"""
+LETTER_APPROVE = "UPDATE cover_letter SET approved_hash = 'h1', approved_at = '2026-11-22' WHERE id = 'l1'"
+LETTER_APPROVED = f"{LETTER_LEDGER} {LETTER_APPROVE};"
+LETTER_PREPARED = f"""
+INSERT INTO application (id, owner_id, job_id, cover_letter_id) VALUES ('a1', '{ME}', 'j1', 'l1');
+"""
 VOIDED = f"{LEDGER} UPDATE approval SET voided_at = '2026-11-22' WHERE id = 'p1';"
 
 
@@ -78,11 +87,25 @@ def application(
     )
 
 
-def letter(job: str, owner: str = ME) -> str:
-    """Return the SQL that makes a letter."""
+def letter(
+    job: str, owner: str = ME, *, row_id: str = "l9", verb: str = "INSERT", archived: bool = True, more: str = ""
+) -> str:
+    """Return the SQL that makes a letter, out of use unless told; *more* is ``column: value``."""
+    column, _, value = more.partition(": ")
+    extra = (f", {column}", f", {value}") if more else ("", "")
+    out_of_use = "'2026-11-22'" if archived else "NULL"
     return (
-        "INSERT INTO cover_letter (id, owner_id, job_id, content, created_at)"
-        f" VALUES ('l9', '{owner}', '{job}', '', '')"
+        f"{verb} INTO cover_letter (id, owner_id, job_id, content, created_at, archived_at{extra[0]})"
+        f" VALUES ('{row_id}', '{owner}', '{job}', '', '', {out_of_use}{extra[1]})"
+    )
+
+
+def letter_approval(row_id: str, *, verb: str = "INSERT", owner: str = ME, rowid: str = "") -> str:
+    """Return the SQL that writes into the ledger of letters."""
+    column, value = ("rowid, ", f"{rowid}, ") if rowid else ("", "")
+    return (
+        f"{verb} INTO letter_approval ({column}id, owner_id, cover_letter_id, content_hash, approved_at, actor)"
+        f" VALUES ({value}'{row_id}', '{owner}', 'l1', 'forged', '2026-11-22', 'person')"
     )
 
 

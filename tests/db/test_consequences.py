@@ -15,6 +15,7 @@ from tests.db.rule_sql import (
     APPROVED,
     BASE_SENT,
     LEDGER,
+    LETTER_APPROVED,
     PREPARED,
     SUBMITTED,
     application,
@@ -53,6 +54,19 @@ VOIDING = {
 }
 """What voids an approval, by the trigger that sees to it."""
 
+LETTER_VOIDING = {
+    "cover_letter_content_void": ["UPDATE cover_letter SET content = 'Dear all' WHERE id = 'l1'"],
+    "tailored_section_insert_void_letter": [section("work")],
+    "tailored_section_update_void_letter": VOIDING["tailored_section_update_void"],
+    "tailored_section_delete_void_letter": VOIDING["tailored_section_delete_void"],
+    "resume_section_insert_void_letter": VOIDING["resume_section_insert_void"],
+    "resume_section_update_void_letter": VOIDING["resume_section_update_void"],
+    "resume_section_delete_void_letter": VOIDING["resume_section_delete_void"],
+    "resume_contact_void_letter": VOIDING["resume_contact_void"],
+    "job_posting_void_letter": VOIDING["job_posting_void"],
+}
+"""What voids the approval of a letter, by the trigger that sees to it."""
+
 HARMLESS = (
     "UPDATE job SET notes = 'good', last_seen_at = '2026-11-22', status = 'matched' WHERE id = 'j1'",
     "UPDATE job SET title = title, company = company, description_raw = description_raw WHERE id = 'j1'",
@@ -65,6 +79,7 @@ HARMLESS = (
 
 EFFECTS = (
     "tailored_resume_void",
+    "cover_letter_void",
     "application_dated",
     "job_status_event",
     "job_closed_event",
@@ -76,6 +91,11 @@ EFFECTS = (
 )
 """The triggers that do something, each shown below."""
 
+_LETTERS = [
+    pytest.param(rule, change, id=f"{rule}-{n}")
+    for rule in LETTER_VOIDING
+    for n, change in enumerate(LETTER_VOIDING[rule])
+]
 _VOIDING = [pytest.param(rule, change, id=f"{rule}-{n}") for rule in VOIDING for n, change in enumerate(VOIDING[rule])]
 
 
@@ -98,7 +118,7 @@ def _steps(conn: sqlite3.Connection, subject: str) -> list[tuple[str, str]]:
 def test_every_trigger_has_its_test(plain: sqlite3.Connection) -> None:
     """Whoever adds a trigger adds a case that it refuses, or a consequence."""
     present = {row[0] for row in plain.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
-    tested = {name for case in CASES for name in case.rules.split()} | set(VOIDING) | set(EFFECTS)
+    tested = {name for case in CASES for name in case.rules.split()} | set(VOIDING) | set(LETTER_VOIDING) | set(EFFECTS)
     assert present == tested
 
 
@@ -135,6 +155,36 @@ def test_what_was_not_seen_leaves_the_approval(plain: sqlite3.Connection, change
     plain.execute(change)
     assert _state(plain)[:3] == ("approved", 1, "h1")
     assert plain.execute("SELECT voided_at FROM approval").fetchone() == (None,)
+
+
+@pytest.mark.parametrize(("rule", "change"), _LETTERS)
+def test_a_change_voids_the_approval_of_a_letter(plain: sqlite3.Connection, rule: str, change: str) -> None:
+    """The letter's approval and its row in the ledger are void; with the trigger gone they outlive the change."""
+    for dropped in (False, True):
+        plain.executescript("SAVEPOINT a;" + LETTER_APPROVED + (f"DROP TRIGGER {rule};" if dropped else ""))
+        plain.execute(change)
+        approved = plain.execute("SELECT approved_hash, approved_at FROM cover_letter WHERE id = 'l1'").fetchone()
+        assert approved == (("h1", "2026-11-22") if dropped else ("", None))
+        assert plain.execute("SELECT voided_at IS NULL FROM letter_approval").fetchone() == (int(dropped),)
+        plain.execute("ROLLBACK TO a")
+
+
+@pytest.mark.parametrize("change", HARMLESS)
+def test_what_was_not_seen_leaves_the_approval_of_a_letter(plain: sqlite3.Connection, change: str) -> None:
+    """Notes, other postings, other resumes and a write of the same words leave it in force."""
+    plain.executescript(LETTER_APPROVED)
+    plain.execute(change)
+    plain.execute("UPDATE cover_letter SET content = content")
+    assert plain.execute("SELECT approved_hash FROM cover_letter WHERE id = 'l1'").fetchone() == ("h1",)
+
+
+def test_it_is_the_trigger_that_voids_the_row_of_a_letter(plain: sqlite3.Connection) -> None:
+    """Taking an approval back voids its row, so that it cannot be claimed again; without the trigger it could be."""
+    for dropped in (False, True):
+        plain.executescript("SAVEPOINT a;" + LETTER_APPROVED + ("DROP TRIGGER cover_letter_void;" if dropped else ""))
+        plain.execute("UPDATE cover_letter SET approved_hash = '', approved_at = NULL")
+        assert plain.execute("SELECT voided_at IS NULL FROM letter_approval").fetchone() == (int(dropped),)
+        plain.execute("ROLLBACK TO a")
 
 
 @pytest.mark.parametrize("status", ["pending", "rejected"])

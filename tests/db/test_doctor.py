@@ -56,6 +56,7 @@ def test_a_new_file_is_well(tmp_path: Path) -> None:
         "rows",
         "search",
         "approvals",
+        "letters",
         "submissions",
         "documents",
         "modes",
@@ -199,7 +200,7 @@ def test_rotten_pages_are_seen_and_every_check_is_made(path: Path) -> None:
     db.close()
     assert not found["integrity"].ok
     assert "kairos restore" in found["integrity"].advice
-    assert len(found) == 13
+    assert len(found) == 14
 
 
 def test_a_file_of_another_schema_is_said(tmp_path: Path) -> None:

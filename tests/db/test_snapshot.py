@@ -252,6 +252,10 @@ def test_a_part_cannot_take_the_place_of_the_whole(whole: Path, db: Database, tm
     assert _document(db) == whole.read_bytes()
 
 
+_APART = {"skill_entry", "own_fact", "own_skill", "preference", "letter_template", "event", "event_change"}
+"""What no application rests on."""
+
+
 @pytest.mark.parametrize(
     ("only", "tables"),
     [
@@ -259,7 +263,7 @@ def test_a_part_cannot_take_the_place_of_the_whole(whole: Path, db: Database, tm
         ("resume_section", {"user", "resume", "resume_section"}),
         ("event_change", {"user", "event", "event_change"}),
         ("skill_entry", {"user", "resume", "resume_section", "skill_entry", "own_fact", "own_skill", "preference"}),
-        ("application", set(ORDER) - {"skill_entry", "own_fact", "own_skill", "preference", "event", "event_change"}),
+        ("application", set(ORDER) - _APART),
     ],
 )
 def test_a_part_carries_what_it_rests_on(

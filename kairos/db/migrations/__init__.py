@@ -25,6 +25,7 @@ from kairos.db.migrations import (
     m013_views,
     m014_sources,
     m015_own_words,
+    m016_letters,
 )
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ STEPS = (
     m013_views,
     m014_sources,
     m015_own_words,
+    m016_letters,
 )
 
 LATEST = len(STEPS)

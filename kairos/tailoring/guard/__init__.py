@@ -3,7 +3,8 @@
 Pure and structural: text in, findings out, no model and no posting. The same for every engine and for hand edits.
 """
 
+from kairos.tailoring.guard.letter import check_letter
 from kairos.tailoring.guard.resume import check_resume
 from kairos.tailoring.guard.section import check_section
 
-__all__ = ["check_resume", "check_section"]
+__all__ = ["check_letter", "check_resume", "check_section"]
