@@ -38,7 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "approve": ("tailoring", "Approve a tailored resume as it stands."),
     "reject": ("tailoring", "Reject a tailored resume."),
     "token": ("tailoring", "Issue a single-use token that approves a tailored resume."),
-    "render": ("tailoring", "Write an approved tailored resume, or a base resume."),
+    "render": ("rendering", "Write an approved tailored resume, or a base resume."),
     "letter": ("letters", "Write a cover letter from your own sentences; alone, list the letters."),
     "ready": ("applications", "Check what there is to know before applying."),
     "apply": ("applications", "Prepare the application to a posting."),

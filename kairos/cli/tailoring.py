@@ -1,10 +1,8 @@
-"""kairos tailor, tailored, diff, edit, approve, reject, token, render."""
+"""kairos tailor, tailored, diff, edit, approve, reject, token."""
 
 from __future__ import annotations
 
-import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -216,41 +214,6 @@ def token(ctx: click.Context, tailored: str) -> None:
         narrate("kairos approve --token TOKEN uses it up; any change makes it void")
 
 
-@click.command()
-@click.argument("tailored", metavar="[TAILORED]", required=False)
-@click.option("--base", "base", is_flag=True, help="The base resume instead: your default, or the one that is named.")
-@click.option(
-    "-o", "--output", required=True, metavar="FILE", help="Where to; its ending names the format. - is standard output."
-)
-@click.option(
-    "--format", "format_name", metavar="NAME", help="markdown, text, html, json-resume; by the ending if left out."
-)
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
-@click.pass_context
-def render(
-    ctx: click.Context, tailored: str | None, base: bool, output: str, format_name: str | None, force: bool
-) -> None:
-    """Write an approved tailored resume, or a base resume.
-
-    What is not approved as it stands is not written.
-    """
-    from kairos.resumes import format_for
-
-    chosen = format_name or ("markdown" if output == "-" else format_for(output))
-    with workspace(ctx) as ws:
-        if base:
-            content = ws.render_base(ws.resume(tailored).id, chosen)
-        elif tailored is None:
-            raise BadInputError("name what to write", hint="kairos tailored lists what is there; or --base")
-        else:
-            content = ws.render(ws.tailored(tailored).id, chosen)
-        if output == "-":
-            out(content.decode("utf-8"))
-            return
-        ws.write_file(Path(output), content, replace=force)
-        narrate(f"wrote {output}, {os.path.getsize(output):,} bytes")  # noqa: PTH202  # the text as the person typed it
-
-
 COMMANDS = {
     "tailor": tailor,
     "tailored": tailored,
@@ -259,5 +222,4 @@ COMMANDS = {
     "approve": approve,
     "reject": reject,
     "token": token,
-    "render": render,
 }

@@ -4,6 +4,7 @@ Nothing is lost on the way in: what no rule places is kept as a section of its o
 """
 
 from kairos.resumes.json_writer import to_json_resume
+from kairos.resumes.pdf_writer import page_count
 from kairos.resumes.registry import (
     RESUME_READERS,
     RESUME_WRITERS,
@@ -13,21 +14,30 @@ from kairos.resumes.registry import (
     format_for,
     read_json_resume,
     read_resume,
+    render_resume,
     write_resume,
 )
 from kairos.resumes.source import ResumeSource, folder_source, resume_source
+from kairos.resumes.style import PAPERS, TEMPLATES, PageStyle
+from kairos.resumes.typesetting import Rendered
 
 __all__ = [
+    "PAPERS",
     "RESUME_READERS",
     "RESUME_WRITERS",
+    "TEMPLATES",
+    "PageStyle",
     "ReadResume",
+    "Rendered",
     "ResumeReader",
     "ResumeSource",
     "ResumeWriter",
     "folder_source",
     "format_for",
+    "page_count",
     "read_json_resume",
     "read_resume",
+    "render_resume",
     "resume_source",
     "to_json_resume",
     "write_resume",

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kairos.models import Resume, ResumeSection
 from kairos.resumes.layout import Page, PageEntry, PageSection, lay_out
+from kairos.resumes.links import link_of
 
-_LINK: Final = re.compile(r"https?://[^\s<>\"'\\]{1,1000}")
-_EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _STYLE: Final = """\
 :root { color-scheme: light; }
 body { font: 11pt/1.45 Georgia, "Times New Roman", serif; color: #1a1a1a; background: #fff; margin: 0; }
@@ -120,7 +118,8 @@ def _list(items: Sequence[str]) -> Iterator[str]:
 
 def _linked(text: str) -> str:
     """Return *text* escaped; a web or mail address as a link, any other scheme as the text it is."""
-    shown = html.escape(text)
-    if _LINK.fullmatch(text):
-        return f'<a href="{shown}" rel="noopener noreferrer">{shown}</a>'
-    return f'<a href="mailto:{shown}">{shown}</a>' if _EMAIL.fullmatch(text) else shown
+    shown, link = html.escape(text), link_of(text)
+    if link is None:
+        return shown
+    foreign = "" if link.startswith("mailto:") else ' rel="noopener noreferrer"'
+    return f'<a href="{html.escape(link)}"{foreign}>{shown}</a>'

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, runtime_checkable
 
 from attrs import frozen
 
@@ -18,9 +18,12 @@ from kairos.resumes.json_reader import JsonResumeReader, draft_from_json
 from kairos.resumes.json_writer import JsonResumeWriter
 from kairos.resumes.markdown_reader import MarkdownReader
 from kairos.resumes.markdown_writer import MarkdownWriter
+from kairos.resumes.pdf_writer import PdfWriter
 from kairos.resumes.source import ResumeSource, resume_source
+from kairos.resumes.style import PageStyle
 from kairos.resumes.text_reader import TextReader, page_kind
 from kairos.resumes.text_writer import TextWriter
+from kairos.resumes.typesetting import Rendered
 
 
 class ResumeReader(Protocol):
@@ -68,6 +71,14 @@ class ResumeWriter(Protocol):
         """Return the document: the same bytes for the same content, whenever and wherever it is written."""
 
 
+@runtime_checkable
+class StyledWriter(Protocol):
+    """Writes a format that has pages, in the style that is asked for."""
+
+    def write_styled(self, resume: Resume, sections: Sequence[ResumeSection], style: PageStyle) -> Rendered:
+        """As `ResumeWriter.write`, in *style*, and how many pages there are where the format says so."""
+
+
 @frozen(kw_only=True)
 class ReadResume:
     """A resume as it came in."""
@@ -79,7 +90,13 @@ class ReadResume:
 
 
 _READERS: Final[tuple[ResumeReader, ...]] = (JsonResumeReader(), MarkdownReader(), TextReader())
-_WRITERS: Final[tuple[ResumeWriter, ...]] = (MarkdownWriter(), TextWriter(), HtmlWriter(), JsonResumeWriter())
+_WRITERS: Final[tuple[ResumeWriter, ...]] = (
+    MarkdownWriter(),
+    TextWriter(),
+    HtmlWriter(),
+    JsonResumeWriter(),
+    PdfWriter(),
+)
 RESUME_READERS: Final[Mapping[str, ResumeReader]] = MappingProxyType({reader.name: reader for reader in _READERS})
 """By name, in the order in which they are asked whether they recognise a text."""
 RESUME_WRITERS: Final[Mapping[str, ResumeWriter]] = MappingProxyType({writer.name: writer for writer in _WRITERS})
@@ -114,17 +131,34 @@ def read_json_resume(document: Any, *, name: str, owner_id: UserId, now: datetim
     return _owned(draft_from_json(document, name), "json-resume", name=name, owner_id=owner_id, now=now)
 
 
-def write_resume(format: str, resume: Resume, sections: Sequence[ResumeSection]) -> bytes:
+def write_resume(
+    format: str, resume: Resume, sections: Sequence[ResumeSection], style: PageStyle | None = None
+) -> bytes:
     """Return *resume* with *sections*, in the order given, in *format*, a name of `RESUME_WRITERS`.
 
+    Args:
+        format: The format's name.
+        resume: Whose contact data stand at the top.
+        sections: What stands below.
+        style: How pages are set; formats without pages leave it aside.
+
     Raises:
-        BadInputError: No such format.
+        BadInputError: No such format, template or paper, or the fonts lack a character.
     """
+    return render_resume(format, resume, sections, style).content
+
+
+def render_resume(
+    format: str, resume: Resume, sections: Sequence[ResumeSection], style: PageStyle | None = None
+) -> Rendered:
+    """Return what `write_resume` returns, and how many pages it has."""
     writer = RESUME_WRITERS.get(format)
     if writer is None:
         known = ", ".join(RESUME_WRITERS)
         raise BadInputError("cannot write the resume", expected=f"a format of {known}", got=repr(format[:40]))
-    return writer.write(resume, sections)
+    if isinstance(writer, StyledWriter):
+        return writer.write_styled(resume, sections, style or PageStyle())
+    return Rendered(content=writer.write(resume, sections))
 
 
 def format_for(path: str) -> str:

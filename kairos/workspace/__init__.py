@@ -19,6 +19,7 @@ from kairos.workspace.paths import default_file
 from kairos.workspace.postings import PostingVerbs
 from kairos.workspace.preferences import PreferenceVerbs
 from kairos.workspace.ready import ReadyCheck
+from kairos.workspace.rendering import RenderVerbs
 from kairos.workspace.resumes import ResumeVerbs
 from kairos.workspace.session import Progress
 from kairos.workspace.tailoring import Variant
@@ -35,7 +36,9 @@ __all__ = [
 ]
 
 
-class Workspace(ImportVerbs, PostingVerbs, ResumeVerbs, ApplicationVerbs, PreferenceVerbs, HistoryVerbs, FileVerbs):
+class Workspace(
+    ImportVerbs, PostingVerbs, ResumeVerbs, ApplicationVerbs, RenderVerbs, PreferenceVerbs, HistoryVerbs, FileVerbs
+):
     """One owner's file with every verb; a context manager that closes it.
 
     It belongs to the thread that opened it. Another thread opens its own on the same ``path``.

@@ -1,4 +1,4 @@
-"""Verbs on tailored resumes: tailor, compare, edit, approve or reject, render."""
+"""Verbs on tailored resumes: tailor, compare, edit, approve or reject."""
 
 from __future__ import annotations
 
@@ -302,24 +302,6 @@ class TailorVerbs(MatchVerbs):
                 hint=f"kairos diff {tailored_id[:8]}, then kairos approve {tailored_id[:8]}",
             )
         return variant
-
-    def render(self, tailored_id: TailoredId, format: str = "markdown") -> bytes:
-        """Return an approved tailored resume as a document; equal content gives equal bytes.
-
-        Raises:
-            ApprovalRequiredError: It is not approved as it stands.
-            BadInputError: No such format.
-        """
-        from kairos.resumes import write_resume
-
-        variant = self.usable(tailored_id)
-        return write_resume(format, variant.resume, variant.sections)
-
-    def render_base(self, resume_id: ResumeId, format: str = "markdown") -> bytes:
-        """Return a base resume as a document; equal content gives equal bytes."""
-        from kairos.resumes import write_resume
-
-        return write_resume(format, self._resumes.get(resume_id), self._resumes.sections(resume_id))
 
     def _default_resume(self) -> Resume:
         resume = self._resumes.find_default()

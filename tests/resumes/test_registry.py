@@ -77,7 +77,9 @@ def test_the_suffix_names_the_format() -> None:
     """Each writer's suffixes lead to it; another one is refused with the known ones."""
     for name, writer in RESUME_WRITERS.items():
         assert [format_for(f"out/cv{suffix.upper()}") for suffix in writer.suffixes] == [name] * len(writer.suffixes)
-    with pytest.raises(BadInputError, match=r"expected a name that ends in \.md, \.txt, \.html, \.json, got '\.odt'"):
+    with pytest.raises(
+        BadInputError, match=r"expected a name that ends in \.md, \.txt, \.html, \.json, \.pdf, got '\.odt'"
+    ):
         format_for("cv.odt")
     with pytest.raises(BadInputError, match="no suffix"):
         format_for("cv")
@@ -86,13 +88,13 @@ def test_the_suffix_names_the_format() -> None:
 def test_an_unknown_format_is_not_written() -> None:
     """The error names the formats that are."""
     resume = read(PERSON)
-    with pytest.raises(BadInputError, match="markdown, text, html, json-resume"):
-        write_resume("docx", resume.resume, resume.sections)
+    with pytest.raises(BadInputError, match="markdown, text, html, json-resume, pdf"):
+        write_resume("odt", resume.resume, resume.sections)
 
 
 def test_every_format_has_a_title_and_suffixes() -> None:
     """Help texts are made from the registries."""
     shown = [(known.title, known.suffixes) for known in RESUME_READERS.values()]
     shown.extend((known.title, known.suffixes) for known in RESUME_WRITERS.values())
-    assert len(shown) == 7
+    assert len(shown) == 8
     assert all(title and all(suffix.startswith(".") for suffix in suffixes) for title, suffixes in shown)
