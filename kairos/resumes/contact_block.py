@@ -9,8 +9,8 @@ from typing import Any, Final
 from kairos.models import Contact
 from kairos.resumes.blocks import Line
 
-_EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_PHONE: Final = re.compile(r"(?<![\w/])(?:\+|\(\+?)?[0-9][0-9() ./–—-]{6,22}[0-9](?![\w/])")
+EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+PHONE: Final = re.compile(r"(?<![\w/])(?:\+|\(\+?)?[0-9][0-9() ./–—-]{6,22}[0-9](?![\w/])")
 _URL: Final = re.compile(
     r"(?:https?://|www\.)[^\s<>()|]{3,500}|(?<![\w@.])[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.(?:com|org|net|io|dev|me|co|ai|app|edu|info|uk|au|de|in|nz|ca)(?:/[^\s<>()|,]{0,300})?(?![\w@])"
 )
@@ -52,6 +52,24 @@ _PLACE: Final = re.compile(r"[A-Z][^\W\d_][\w .'’-]{0,40}(?:,\s*[A-Z][\w .'’
 _MAX_LINE: Final = 300
 
 
+_CONTACT_HEADING: Final = re.compile(
+    r"(?:contacts?|contact (?:me|me at|details|info|information|data)|personal (?:info|information|details|data)"
+    r"|details|links|find me(?: online| on)?|online|social(?: media| links)?|get in touch|kontakt(?:daten)?|persönliche daten"
+    r"|coordonnées|contacto|datos personales|contato|dados pessoais|persoonlijke gegevens|profiles|networks|websites?)",
+    re.IGNORECASE,
+)
+
+
+def is_contact_heading(heading: str) -> bool:
+    """Return whether what stands under *heading* says how to reach the person.
+
+    Example:
+        >>> is_contact_heading("CONTACT DETAILS:"), is_contact_heading("Contract work")
+        (True, False)
+    """
+    return _CONTACT_HEADING.fullmatch(" ".join(heading[:60].strip(" \t:-–—|•·").split())) is not None
+
+
 def read_contact(name: str, lines: Sequence[Line]) -> tuple[Contact, list[Line]]:
     """Return the contact data of *lines*, and the lines that are none (the beginning of a summary).
 
@@ -64,8 +82,8 @@ def read_contact(name: str, lines: Sequence[Line]) -> tuple[Contact, list[Line]]
     for index, line in enumerate(lines):
         below = lines[index + 1].text if index + 1 < len(lines) else ""
         # A line that wraps into a small letter is the beginning of a text.
-        wraps = not line.hard and below[:1].islower() and not _EMAIL.search(below[:_MAX_LINE]) and len(below) > 20
-        if left or (wraps and not _EMAIL.search(line.full[:_MAX_LINE])) or not reading.take(line):
+        wraps = not line.hard and below[:1].islower() and not EMAIL.search(below[:_MAX_LINE]) and len(below) > 20
+        if left or (wraps and not EMAIL.search(line.full[:_MAX_LINE])) or not reading.take(line):
             left.append(line)
     return reading.contact(), left
 
@@ -86,12 +104,12 @@ class _Reading:
         if len(text) > _MAX_LINE:
             return False
         reachable = bool(
-            _EMAIL.search(text) or _URL.search(text) or _PHONE.search(text) or any(run.href for run in line.runs)
+            EMAIL.search(text) or _URL.search(text) or PHONE.search(text) or any(run.href for run in line.runs)
         )
         named = "name" not in self._fields
         if not named and not reachable and not self._is_short(text):
             return False
-        if named and not _EMAIL.search(text):
+        if named and not EMAIL.search(text):
             # "Ada Moss | Data Analyst | ada@moss.example" names the person first.
             parts = [part.strip() for part in _SEPARATOR.split(text) if part.strip()]
             self._fields["name"] = _LABELLED.sub("", parts[0], count=1) if parts else text
@@ -129,7 +147,7 @@ class _Reading:
 
     def _place(self, part: str, *, alone: bool) -> None:
         kind, value = self._label(part)
-        email, url, phone = _EMAIL.search(value), _URL.search(value), _PHONE.search(value)
+        email, url, phone = EMAIL.search(value), _URL.search(value), PHONE.search(value)
         if email and self._set("email", email[0]):
             self._spare_of(value, email)
         elif url and not email:
@@ -165,7 +183,7 @@ class _Reading:
         rest = f"{value[: match.start()]} {value[match.end() :]}".strip(" ,;|•·:()-–—")
         if not any(character.isalnum() for character in rest):
             return
-        if not (_EMAIL.search(rest) or _URL.search(rest) or _PHONE.search(rest)):
+        if not (EMAIL.search(rest) or _URL.search(rest) or PHONE.search(rest)):
             self._spare.append(rest)
         else:
             self._place(rest, alone=False)

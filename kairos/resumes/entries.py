@@ -11,11 +11,11 @@ from attrs import evolve
 from kairos.models import Entry, SectionContent, SectionType, entry_dates
 from kairos.resumes.blocks import Block, Heading, Item, Line, Para, Run, Term, joined
 from kairos.resumes.dates import find_dates
-from kairos.resumes.headers import MAX_HEADER, Header, looks_like_role, read_header
+from kairos.resumes.headers import MAX_HEADER, Headed, Header, looks_like_role, read_header
 from kairos.resumes.merging import is_employer_and_place, merge_headers, names_employer
 from kairos.resumes.skill_lists import split_keywords
 
-_KEYWORDS: Final = re.compile(
+KEYWORDS: Final = re.compile(
     r"(?:technologies|keywords|tech stack|stack|built with|tools|skills|environment|technology)(?: used)?:"
     r"\s+(?P<words>.+)",
     re.IGNORECASE | re.DOTALL,
@@ -49,6 +49,8 @@ class _Draft:
         self.level = level
         self.from_item = from_item
         self.fresh = True
+        self.settled = False
+        """Whether its header was read from all of its lines already."""
         self.line: Line | None = None
         self.texts: list[str] = []
         self.bullets: list[str] = []
@@ -97,6 +99,10 @@ class _Reading:
     def take(self, block: Block, following: Block | None) -> None:
         if isinstance(block, Heading):
             self._heading(block)
+        elif isinstance(block, Headed):
+            self._entries.append(_Draft(block.header))
+            self._entries[-1].settled = True
+            self._entries[-1].keywords.extend(block.header.keywords)
         elif isinstance(block, Term):
             self._begin(block.line, level=9)
         elif isinstance(block, Item):
@@ -136,7 +142,13 @@ class _Reading:
         if self._begins_entry(block, following):
             self._begin(lines.pop(0))
             current = self._entries[-1]
-        if current and current.has_header and current.empty_below and (current.fresh or current.header.bare):
+        if (
+            current
+            and not current.settled
+            and current.has_header
+            and current.empty_below
+            and (current.fresh or current.header.bare)
+        ):
             lines = self._complete(current, lines, following)
             current.fresh = not lines and current.fresh and len(block.lines) == 1
         for part in _paragraphs(lines):
@@ -198,7 +210,7 @@ class _Reading:
     def _begins_entry(self, block: Para, following: Block | None) -> bool:
         line = block.lines[0]
         text = line.text
-        if not text or len(text) > 200 or self._kind is SectionType.SUMMARY or _KEYWORDS.fullmatch(text):
+        if not text or len(text) > 200 or self._kind is SectionType.SUMMARY or KEYWORDS.fullmatch(text):
             return False
         found = find_dates(text)
         led = line.runs[0].bold or line.runs[0].italic or line.runs[0].code
@@ -286,7 +298,7 @@ class _Reading:
         self._entries[-1].bullets.append(text)
 
     def _text_or_keywords(self, text: str) -> None:
-        match = _KEYWORDS.fullmatch(text)
+        match = KEYWORDS.fullmatch(text)
         words = split_keywords(match["words"]) if match else ()
         if words and self._entries and not self._entries[-1].keywords:
             self._entries[-1].keywords.extend(words)
@@ -310,7 +322,7 @@ def _paragraphs(lines: list[Line]) -> Iterator[str]:
     """Yield the texts of *lines*: one a hard line, wrapped lines joined, a keywords line by itself."""
     run: list[Line] = []
     for line in lines:
-        if run and _KEYWORDS.fullmatch(line.full):
+        if run and KEYWORDS.fullmatch(line.full):
             yield joined(tuple(run))
             run = []
         run.append(line)

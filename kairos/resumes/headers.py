@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 from attrs import evolve, frozen
 
 from kairos.models import SectionType
-from kairos.resumes.blocks import Line, same_address
+from kairos.resumes.blocks import Line, Term, same_address
 from kairos.resumes.dates import find_dates
 
 Styles: TypeAlias = list[tuple[bool, bool, bool, str]]
@@ -62,6 +62,8 @@ class Header:
     is_range: bool = False
     role: str = ""
     """What the person was in a project."""
+    keywords: tuple[str, ...] = ()
+    """The technologies that a project's header lists."""
     rest: tuple[str, ...] = ()
     """What found no field."""
 
@@ -69,6 +71,13 @@ class Header:
     def bare(self) -> bool:
         """Whether it names neither role nor organisation."""
         return not (self.title or self.organization)
+
+
+@frozen
+class Headed(Term):
+    """A header that was read from all of its lines already."""
+
+    header: Header
 
 
 @frozen
@@ -130,6 +139,11 @@ def looks_like_role(text: str) -> bool:
 def looks_like_school(text: str) -> bool:
     """Return whether *text* names a school, college or university."""
     return _SCHOOL.search(text[:MAX_HEADER]) is not None
+
+
+def looks_like_degree(text: str) -> bool:
+    """Return whether *text* names a degree or a diploma."""
+    return _DEGREE.search(text[:MAX_HEADER]) is not None
 
 
 def flat(line: Line) -> tuple[str, Styles, list[str]]:

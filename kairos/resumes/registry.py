@@ -12,8 +12,10 @@ from attrs import frozen
 
 from kairos.errors import BadInputError
 from kairos.models import Resume, ResumeId, ResumeSection, SectionId, UserId, new_id
+from kairos.resumes.docx_reader import DocxReader
 from kairos.resumes.drafts import Draft, has_words
 from kairos.resumes.html_writer import HtmlWriter
+from kairos.resumes.isolation import read_isolated
 from kairos.resumes.json_reader import JsonResumeReader, draft_from_json
 from kairos.resumes.json_writer import JsonResumeWriter
 from kairos.resumes.markdown_reader import MarkdownReader
@@ -89,7 +91,12 @@ class ReadResume:
     """Headings that no rule places, each kept as a section of its own."""
 
 
-_READERS: Final[tuple[ResumeReader, ...]] = (JsonResumeReader(), MarkdownReader(), TextReader())
+_READERS: Final[tuple[ResumeReader, ...]] = (
+    DocxReader(),
+    JsonResumeReader(),
+    MarkdownReader(),
+    TextReader(),
+)
 _WRITERS: Final[tuple[ResumeWriter, ...]] = (
     MarkdownWriter(),
     TextWriter(),
@@ -123,7 +130,8 @@ def read_resume(
     reader = _reader(format) if format else next((one for one in _READERS if one.recognises(source)), None)
     if reader is None:
         raise _unknown(source)
-    return _owned(reader.read(source), reader.name, name=source.name, owner_id=owner_id, now=now)
+    draft = read_isolated(reader.name, source) if reader.isolated else reader.read(source)
+    return _owned(draft, reader.name, name=source.name, owner_id=owner_id, now=now)
 
 
 def read_json_resume(document: Any, *, name: str, owner_id: UserId, now: datetime) -> ReadResume:
