@@ -54,8 +54,9 @@ _MAX_LINE: Final = 300
 
 _CONTACT_HEADING: Final = re.compile(
     r"(?:contacts?|contact (?:me|me at|details|info|information|data)|personal (?:info|information|details|data)"
-    r"|details|links|find me(?: online| on)?|online|social(?: media| links)?|get in touch|kontakt(?:daten)?|persönliche daten"
-    r"|coordonnées|contacto|datos personales|contato|dados pessoais|persoonlijke gegevens|profiles|networks|websites?)",
+    r"|details|links|find me(?: online| on)?|online|social(?: media| links)?|get in touch|kontakt(?:daten)?"
+    r"|persönliche daten|coordonnées|contacto|datos personales|contato|dados pessoais"
+    r"|persoonlijke gegevens|profiles|networks|websites?)",
     re.IGNORECASE,
 )
 
