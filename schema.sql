@@ -2,7 +2,7 @@
 -- `sqlite3 new.db < schema.sql` makes an empty file that Kairos opens. Moments are UTC text in ISO 8601, ids UUIDs.
 
 PRAGMA application_id = 1262569810;    -- "KAIR"
-PRAGMA user_version = 16;
+PRAGMA user_version = 17;
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Whose everything is
@@ -175,7 +175,7 @@ CREATE TABLE posting_key (
 CREATE INDEX posting_key_trace ON posting_key (trace_id);
 
 -- ---------------------------------------------------------------------------------------------------------------------
--- Base resumes, the skill profile, recorded facts
+-- Base resumes with what was put right in them, the skill profile, recorded facts
 
 CREATE TABLE resume (
     id TEXT NOT NULL PRIMARY KEY,
@@ -188,7 +188,12 @@ CREATE TABLE resume (
     extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra)),
     created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%f000Z')),
     archived_at TEXT
-) STRICT;
+,
+    source_name TEXT NOT NULL DEFAULT '',
+    -- Of what the reader said, before any correction.
+    read_hash TEXT NOT NULL DEFAULT '',
+    -- Ids of sections that no rule places.
+    unplaced TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(unplaced))) STRICT;
 
 CREATE INDEX resume_owner ON resume (owner_id, created_at);
 CREATE UNIQUE INDEX resume_default ON resume (owner_id) WHERE is_default = 1;
@@ -212,6 +217,22 @@ CREATE TABLE resume_section (
 ) STRICT;
 
 CREATE INDEX resume_section_resume ON resume_section (resume_id, position);
+
+CREATE TABLE resume_correction (
+    id TEXT NOT NULL PRIMARY KEY,
+    owner_id TEXT NOT NULL REFERENCES user (id),
+    resume_id TEXT NOT NULL REFERENCES resume (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,            -- they are applied in this order
+    kind TEXT NOT NULL CHECK (kind IN ('set', 'line', 'move', 'merge', 'split', 'add', 'drop')),
+    place TEXT NOT NULL CHECK (json_valid(place)),      -- by the words that the reader said
+    field TEXT NOT NULL DEFAULT '',
+    was TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(was)),
+    now TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(now)),
+    target TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(target)),
+    created_at TEXT NOT NULL,
+    lost_at TEXT,                       -- when a newer file no longer had what it puts right
+    UNIQUE (resume_id, number)
+) STRICT;
 
 CREATE TABLE skill_entry (
     id TEXT NOT NULL PRIMARY KEY,
@@ -1278,6 +1299,41 @@ BEGIN
     SELECT raise(ABORT, 'what was sent cannot be exchanged');
 END;
 
+CREATE TRIGGER resume_correction_owner BEFORE INSERT ON resume_correction
+WHEN (SELECT owner_id FROM resume WHERE id = new.resume_id) IS NOT new.owner_id
+BEGIN
+    SELECT raise(ABORT, 'the resume belongs to another owner');
+END;
+
+CREATE TRIGGER resume_correction_fixed BEFORE UPDATE ON resume_correction
+WHEN new.id <> old.id OR new.owner_id <> old.owner_id OR new.resume_id <> old.resume_id OR new.number <> old.number
+    OR new.kind <> old.kind OR new.place <> old.place OR new.field <> old.field OR new.was <> old.was
+    OR new.now <> old.now OR new.target <> old.target OR new.created_at <> old.created_at OR new.rowid <> old.rowid
+BEGIN
+    SELECT raise(ABORT, 'a correction stays as it was made: take it out and make another');
+END;
+
+CREATE TRIGGER resume_correction_no_replace BEFORE INSERT ON resume_correction
+WHEN EXISTS (
+    SELECT 1 FROM resume_correction
+    WHERE id = new.id OR rowid = new.rowid OR (resume_id = new.resume_id AND number = new.number)
+)
+BEGIN
+    SELECT raise(ABORT, 'this correction is in the file');
+END;
+
+CREATE TRIGGER resume_default_insert BEFORE INSERT ON resume
+WHEN new.is_default = 1 AND new.archived_at IS NOT NULL
+BEGIN
+    SELECT raise(ABORT, 'a resume that was put away is not the default');
+END;
+
+CREATE TRIGGER resume_default_update BEFORE UPDATE OF is_default, archived_at ON resume
+WHEN new.is_default = 1 AND new.archived_at IS NOT NULL
+BEGIN
+    SELECT raise(ABORT, 'a resume that was put away is not the default');
+END;
+
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Views that answer what people ask
 
@@ -1387,4 +1443,5 @@ INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES
     ('kairos', '013_views', strftime('%Y-%m-%dT%H:%M:%fZ')),
     ('kairos', '014_sources', strftime('%Y-%m-%dT%H:%M:%fZ')),
     ('kairos', '015_own_words', strftime('%Y-%m-%dT%H:%M:%fZ')),
-    ('kairos', '016_letters', strftime('%Y-%m-%dT%H:%M:%fZ'));
+    ('kairos', '016_letters', strftime('%Y-%m-%dT%H:%M:%fZ')),
+    ('kairos', '017_corrections', strftime('%Y-%m-%dT%H:%M:%fZ'));

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kairos.analysis.posting import analyze
-    from kairos.analysis.profile import draw_profile, merge_profile
+    from kairos.analysis.profile import draw_profile, draw_profiles, merge_profile
     from kairos.analysis.skill_list import Skill, Surface, read_skills
     from kairos.analysis.taxonomy import Taxonomy, load_taxonomy, with_own
     from kairos.analysis.version import ANALYZER_VERSION
@@ -21,6 +21,7 @@ __all__ = [
     "Taxonomy",
     "analyze",
     "draw_profile",
+    "draw_profiles",
     "load_taxonomy",
     "merge_profile",
     "read_skills",
@@ -34,6 +35,7 @@ _HOMES = {
     "Taxonomy": "taxonomy",
     "analyze": "posting",
     "draw_profile": "profile",
+    "draw_profiles": "profile",
     "load_taxonomy": "taxonomy",
     "merge_profile": "profile",
     "read_skills": "skill_list",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -18,6 +19,7 @@ from kairos.models import (
     Evidence,
     Mention,
     Resume,
+    ResumeId,
     ResumeSection,
     SectionId,
     SectionType,
@@ -77,6 +79,8 @@ class _Drawn:
     evidence: dict[tuple[str, str], Evidence] = field(factory=dict)
     months: set[Months] = field(factory=set)
     level: int | None = None
+    resume_id: ResumeId
+    """The first resume that names it."""
 
 
 def draw_profile(
@@ -104,24 +108,47 @@ def draw_profile(
     Returns:
         Entries with source ``resume_analysis``; ids derive from owner and name, so that they are the same each time.
     """
+    return draw_profiles([(resume, sections)], taxonomy=taxonomy, today=today)
+
+
+def draw_profiles(
+    bases: Sequence[tuple[Resume, Sequence[ResumeSection]]], *, taxonomy: Taxonomy | None = None, today: date
+) -> tuple[SkillEntry, ...]:
+    """Return one profile of several base resumes of one person, by the rules of `draw_profile`.
+
+    A role that stands in two of them counts its months once. Each quote names its resume, and the same line of the same
+    place is quoted once, from the first that has it.
+
+    Args:
+        bases: Each resume with its sections, the weightiest first.
+        taxonomy: As for `draw_profile`.
+        today: As for `draw_profile`.
+    """
     taxonomy = load_taxonomy() if taxonomy is None else taxonomy
     drawn: dict[str, _Drawn] = {}
     names: dict[str, str] = {}
-    for line in _lines(resume, sections, today):
-        for name in _named(line, taxonomy):
-            first = names.setdefault(name.casefold(), name)
-            held = drawn.setdefault(first, _Drawn(category=taxonomy.category(first) or SkillCategory.CONCEPT))
-            if len(held.evidence) < _MOST_EVIDENCE or line.months:
-                shown = Evidence(text=line.shown, place=line.place, section_id=line.section_id, until=line.until)
-                held.evidence.setdefault((line.place, line.shown), shown)
-            if line.months is not None:
-                held.months.add(line.months)
-            if line.level is not None:
-                held.level = max(line.level, held.level or 0)
-    entries = [_entry(name, held, resume, today) for name, held in drawn.items()]
+    for resume, sections in bases:
+        for line in _lines(resume, sections, today):
+            for name in _named(line, taxonomy):
+                first = names.setdefault(name.casefold(), name)
+                kind = taxonomy.category(first) or SkillCategory.CONCEPT
+                _take(drawn.setdefault(first, _Drawn(category=kind, resume_id=resume.id)), line, resume.id)
+    entries = [_entry(name, held, bases[0][0].owner_id, today) for name, held in drawn.items()]
     return tuple(
         sorted(entries, key=lambda entry: (-entry.proficiency, -entry.years, entry.name.casefold(), entry.name))
     )
+
+
+def _take(held: _Drawn, line: _Line, resume_id: ResumeId) -> None:
+    if len(held.evidence) < _MOST_EVIDENCE or line.months:
+        shown = Evidence(
+            text=line.shown, place=line.place, section_id=line.section_id, until=line.until, resume_id=resume_id
+        )
+        held.evidence.setdefault((line.place, line.shown), shown)
+    if line.months is not None:
+        held.months.add(line.months)
+    if line.level is not None:
+        held.level = max(line.level, held.level or 0)
 
 
 def merge_profile(existing: Sequence[SkillEntry], drawn: Sequence[SkillEntry]) -> tuple[SkillEntry, ...]:
@@ -144,22 +171,27 @@ def merge_profile(existing: Sequence[SkillEntry], drawn: Sequence[SkillEntry]) -
         elif new is None:
             merged.append(entry)
         else:
-            own = tuple(evidence for evidence in entry.evidence if evidence.section_id is None)
+            own = tuple(evidence for evidence in entry.evidence if _is_own(evidence))
             merged.append(evolve(entry, evidence=tuple(dict.fromkeys((*own, *new.evidence)))))
     return (*merged, *fresh.values())
 
 
-def _entry(name: str, held: _Drawn, resume: Resume, today: date) -> SkillEntry:
+def _is_own(evidence: Evidence) -> bool:
+    """Return whether a quote is the person's own note, which no reading of a resume replaces."""
+    return evidence.section_id is None and evidence.resume_id is None and evidence.place != "Headline"
+
+
+def _entry(name: str, held: _Drawn, owner_id: UserId, today: date) -> SkillEntry:
     return SkillEntry(
-        id=skill_id(resume.owner_id, name),
-        owner_id=resume.owner_id,
+        id=skill_id(owner_id, name),
+        owner_id=owner_id,
         name=name,
         category=held.category,
         proficiency=_proficiency(held, today),
         years=years_in(held.months),
         evidence=tuple(held.evidence.values())[:_MOST_EVIDENCE],
         source=SkillSource.RESUME_ANALYSIS,
-        resume_id=resume.id,
+        resume_id=held.resume_id,
     )
 
 
@@ -175,7 +207,9 @@ def _proficiency(held: _Drawn, today: date) -> int:
     figure = next((value for least, value in _BY_YEARS if years >= least), 3)
     if held.months and today.year * 12 + today.month - max(behind for _, behind in held.months) > 60:
         figure -= 1
-    if len({place for place, _ in held.evidence}) >= 3:
+    # Counted within one resume: a second one says the same again under other headings.
+    places = {(one.resume_id, one.place) for one in held.evidence.values()}
+    if max(Counter(resume_id for resume_id, _ in places).values(), default=0) >= 3:
         figure = max(figure, min(8, figure + 1))
     return figure
 

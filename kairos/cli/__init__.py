@@ -26,7 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "duplicates": ("duplicates", "List postings that are one job, merge them, or set them apart."),
     "analyze": ("analysis", "Analyse and score what is due, or lines of a file."),
     "check": ("analysis", "Run the guard on a base resume and its tailored version."),
-    "resumes": ("resumes", "List the base resumes, or choose the default."),
+    "resumes": ("bases", "List the base resumes; show, correct, rename or archive one; choose the default."),
     "skills": ("resumes", "List the skill profile, or adjust it."),
     "preferences": ("preferences", "Show or set the weights, must-haves and rights that postings are judged by."),
     "taxonomy": ("taxonomy", "Look up skills, or add your own."),

@@ -114,36 +114,56 @@ def _print_report(report: ImportReport, *, dry_run: bool) -> None:
 @click.option(
     "--format", "format_name", metavar="NAME", help="How to read the file; recognised by content if left out."
 )
-@click.option("--name", help="What to call the resume; the file's name if left out.")
+@click.option(
+    "--name", help="What to call the resume, or the one it is a newer version of; the file's name if left out."
+)
+@click.option("--replace", metavar="RESUME", help="The base resume that this is a newer version of.")
+@click.option("--as-new", is_flag=True, help="Keep it as another base resume, whatever the file is called.")
+@click.option(
+    "--default/--no-default",
+    "default",
+    default=None,
+    help="Whether tailoring starts from it; by itself so for a new resume.",
+)
+@click.option("--dry-run", is_flag=True, help="Show what is understood, and change nothing.")
 @json_option
 @click.pass_context
-def import_resume(ctx: click.Context, file: str, format_name: str | None, name: str | None, as_json: bool) -> None:
-    """Take in a resume (JSON Resume, Markdown, plain text) and draw the skill profile from it."""
+def import_resume(
+    ctx: click.Context,
+    file: str,
+    format_name: str | None,
+    name: str | None,
+    replace: str | None,
+    as_new: bool,
+    default: bool | None,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Take in a resume, show what was understood, and draw the skill profile from it.
+
+    A newer version of a file that is here already updates that base resume in place, and keeps what you put right.
+    """
+    from kairos.cli.resume_view import narrate_findings, narrate_next, print_understood
+
     with workspace(ctx) as ws:
-        read = ws.import_resume(file, format=format_name, name=name)
-        skills = ws.profile()
+        told = ws.import_resume(
+            file, format=format_name, name=name, replace=replace, as_new=as_new, default=default, dry_run=dry_run
+        )
         if as_json:
-            out_model(read)
+            out_model(told)
             return
-        out(f"{clean(read.resume.name)} ({read.resume.format}): {clean(read.resume.contact.name)}")
-        rows = []
-        for section in read.sections:
-            entries = section.content.entries
-            bullets = sum(len(entry.bullets) for entry in entries)
-            rows.append(
-                (
-                    "  " + clean(section.heading or section.section_type),
-                    section.section_type,
-                    f"{counted(len(entries), 'entry')}, {counted(bullets, 'bullet')}"
-                    if entries
-                    else f"{len(section.content.text)} characters",
-                    "" if section.tailorable else "protected",
-                )
-            )
-        table(rows)
-        narrate(f"{len(skills)} skills in the profile; kairos skills shows them")
-        for heading in read.unplaced:
-            narrate(f"  kept as a section of its own, not understood: {clean(heading)}")
+        would = " (dry run: nothing was changed)" if dry_run else ""
+        out(f"{clean(told.resume.name)} ({told.resume.format}): {told.outcome}{would}")
+        for change in told.changes:
+            out(f"  {clean(change)}")
+        if told.outcome != "unchanged":
+            print_understood(told, lines=False)
+        narrate_findings(told)
+        if told.voided:
+            narrate(f"{counted(told.voided, 'approval')} void: what they rest on changed; kairos tailored lists them")
+        if not dry_run:
+            narrate(f"{counted(len(ws.profile()), 'skill')} in the profile; kairos skills shows them")
+        narrate_next(told)
 
 
 @import_group.command(name="snapshot")

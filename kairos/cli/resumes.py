@@ -1,4 +1,4 @@
-"""kairos resumes, skills, fact: what the person is and can."""
+"""kairos skills, fact: what the person can."""
 
 from __future__ import annotations
 
@@ -7,36 +7,6 @@ import click
 from kairos.cli.output import age, clean, json_option, narrate, out, out_model, table, workspace
 
 _CATEGORIES = ("language", "framework", "database", "tool", "cloud", "concept")
-
-
-@click.command()
-@click.option("--default", "default", metavar="RESUME", help="Make this the resume that tailoring starts from.")
-@json_option
-@click.pass_context
-def resumes(ctx: click.Context, default: str | None, as_json: bool) -> None:
-    """List the base resumes, or choose the default."""
-    with workspace(ctx) as ws:
-        if default is not None:
-            ws.set_default_resume(ws.resume(default).id)
-        found = ws.resumes()
-        if as_json:
-            out_model(found)
-        elif found:
-            table(
-                [
-                    (
-                        one.id[:8],
-                        "default" if one.is_default else "",
-                        clean(one.name),
-                        clean(one.contact.name),
-                        one.format,
-                        age(one.created_at),
-                    )
-                    for one in found
-                ]
-            )
-        else:
-            narrate("no resume here yet; kairos import resume FILE brings one in")
 
 
 @click.group(invoke_without_command=True)
@@ -129,4 +99,4 @@ def add_fact(ctx: click.Context, text: str, note: str) -> None:
         narrate("recorded as your own fact; kairos undo takes it back")
 
 
-COMMANDS = {"resumes": resumes, "skills": skills, "fact": fact}
+COMMANDS = {"skills": skills, "fact": fact}

@@ -110,7 +110,9 @@ class EventStore:
         key = _key(change.table)
         if change.before is None:
             if change.table in _ARCHIVED:
-                sql = f"UPDATE {change.table} SET archived_at = ? WHERE id = ?"
+                # What is put away is not what tailoring starts from: the former default comes back in its place.
+                also = ", is_default = 0" if change.table == "resume" else ""
+                sql = f"UPDATE {change.table} SET archived_at = ?{also} WHERE id = ?"
                 self._db.execute(sql, (to_text(at), change.row_id))
             else:
                 self._db.execute(f"DELETE FROM {change.table} WHERE {key} = ?", (change.row_id,))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from kairos.db.connection import Database
 from kairos.db.mapper import Mapper
 from kairos.errors import NotFoundError
-from kairos.models import Fact, Resume, ResumeId, ResumeSection, SectionContent, SectionId, SkillEntry, UserId, is_uuid
+from kairos.models import Fact, Resume, ResumeId, ResumeSection, SectionId, SkillEntry, UserId, is_uuid
 from kairos.models.clock import to_text
 
 RESUMES = Mapper(Resume, "resume")
@@ -41,14 +42,20 @@ class ResumeStore:
             return resume
         raise NotFoundError("there is no such resume", got=resume_id, hint="kairos resumes lists them")
 
-    def resolve(self, name: str) -> ResumeId:
-        """Return the id of the resume that a person means: a UUID, a unique beginning of one, or its name.
+    def resolve(self, name: str, *, archived: bool = False) -> ResumeId:
+        """Return the id of the resume that a person means: its name, a UUID, or a unique beginning of one.
+
+        Args:
+            name: What the person wrote.
+            archived: Whether those that were put away are meant as well.
 
         Raises:
             NotFoundError: *name* fits no resume, or more than one.
         """
-        fits = [one.id for one in self.all(with_archived=is_uuid(name)) if name in (one.id, one.name)]
-        fits = fits or [one.id for one in self.all() if len(name) >= 4 and one.id.startswith(name.lower())]
+        kept = self.all(with_archived=is_uuid(name) or archived)
+        fits = [one.id for one in kept if name in (one.id, one.name)]
+        fits = fits or [one.id for one in kept if one.name.casefold() == name.casefold()]
+        fits = fits or [one.id for one in kept if len(name) >= 4 and one.id.startswith(name.lower())]
         if len(fits) != 1:
             what = "more than one resume goes by that name" if fits else "no resume goes by that name"
             raise NotFoundError(what, got=repr(name), hint="kairos resumes lists them")
@@ -56,7 +63,7 @@ class ResumeStore:
 
     def find_default(self) -> Resume | None:
         """Return the resume that tailoring starts from; None where none was imported."""
-        sql = RESUMES.select("WHERE owner_id = ? AND is_default = 1")
+        sql = RESUMES.select("WHERE owner_id = ? AND is_default = 1 AND archived_at IS NULL")
         return next(iter(self._db.build(RESUMES.build, sql, (self._owner,))), None)
 
     def sections(self, resume_id: ResumeId) -> tuple[ResumeSection, ...]:
@@ -69,6 +76,44 @@ class ResumeStore:
         self._db.execute(RESUMES.insert, RESUMES.values(resume))
         self._db.execute_many(SECTIONS.insert, [SECTIONS.values(section) for section in sections])
 
+    def add_section(self, section: ResumeSection) -> None:
+        """Store another section."""
+        self._db.execute(SECTIONS.insert, SECTIONS.values(section))
+
+    def update_section(self, section: ResumeSection) -> None:
+        """Store a section in the place of the one of its id; the schema voids the approvals that rest on it."""
+        names = [name for name in SECTIONS.names if name not in ("id", "resume_id")]
+        values = [SECTIONS.encode(name, getattr(section, name)) for name in names]
+        sets = ", ".join(f"{name} = ?" for name in names)
+        self._db.execute(f"UPDATE resume_section SET {sets} WHERE id = ?", (*values, section.id))
+
+    def remove_section(self, section_id: SectionId) -> None:
+        """Take a section out, with the tailored versions of it."""
+        self._db.execute("DELETE FROM resume_section WHERE id = ?", (section_id,))
+
+    def tailored_versions(self, section_id: SectionId) -> list[str]:
+        """Return the ids of the tailored versions of a section."""
+        sql = "SELECT id FROM tailored_section WHERE resume_section_id = ? ORDER BY id"
+        return [row[0] for row in self._db.all(sql, (section_id,))]
+
+    def remove_tailored_versions(self, section_id: SectionId) -> None:
+        """Take the tailored versions of a section out."""
+        self._db.execute("DELETE FROM tailored_section WHERE resume_section_id = ?", (section_id,))
+
+    def count_approved(self, resume_id: ResumeId) -> int:
+        """Return how many tailored resumes in use rest on a base and are approved."""
+        sql = (
+            "SELECT count(*) FROM tailored_resume WHERE owner_id = ? AND base_resume_id = ?"
+            " AND approval_status = 'approved' AND archived_at IS NULL"
+        )
+        return int(self._db.value(sql, (self._owner, resume_id)))
+
+    def update(self, resume_id: ResumeId, **values: Any) -> None:
+        """Set columns of a resume by their names."""
+        sets = ", ".join(f"{name} = ?" for name in values)
+        row = [RESUMES.encode(name, value) for name, value in values.items()]
+        self._db.execute(f"UPDATE resume SET {sets} WHERE id = ? AND owner_id = ?", (*row, resume_id, self._owner))
+
     def set_default(self, resume_id: ResumeId) -> None:
         """Make one resume the one that tailoring starts from."""
         self._db.execute("UPDATE resume SET is_default = 0 WHERE owner_id = ? AND is_default = 1", (self._owner,))
@@ -79,10 +124,10 @@ class ResumeStore:
         sql = "UPDATE resume SET archived_at = ?, is_default = 0 WHERE id = ? AND owner_id = ?"
         self._db.execute(sql, (to_text(at), resume_id, self._owner))
 
-    def set_content(self, section_id: SectionId, content: SectionContent) -> None:
-        """Replace the content of a base section; the schema voids the approvals that rest on it."""
-        sql = "UPDATE resume_section SET content = ? WHERE id = ?"
-        self._db.execute(sql, (SECTIONS.encode("content", content), section_id))
+    def find_section(self, section_id: SectionId) -> ResumeSection | None:
+        """Return a section of one of the owner's resumes; None where there is none."""
+        sql = SECTIONS.select("WHERE id = ? AND resume_id IN (SELECT id FROM resume WHERE owner_id = ?)")
+        return next(iter(self._db.build(SECTIONS.build, sql, (section_id, self._owner))), None)
 
 
 class ProfileStore:

@@ -14,6 +14,7 @@ from attrs import frozen
 from kairos.db.analyses import ANALYSES
 from kairos.db.applications import APPLICATIONS, DOCUMENTS, SUBMISSIONS
 from kairos.db.connection import Database
+from kairos.db.corrections import CORRECTIONS
 from kairos.db.events import EVENTS
 from kairos.db.jobs import JOBS
 from kairos.db.letters import LETTERS, TEMPLATES
@@ -47,6 +48,13 @@ _STATES: Final = (
         (
             "SELECT 'tailored_resume', t.id FROM tailored_resume AS t JOIN job AS j ON j.id = t.job_id"
             " JOIN resume AS r ON r.id = t.base_resume_id WHERE t.owner_id <> j.owner_id OR t.owner_id <> r.owner_id"
+        ),
+    ),
+    (
+        "the correction belongs to another owner than its resume",
+        (
+            "SELECT 'resume_correction', c.id FROM resume_correction AS c JOIN resume AS r ON r.id = c.resume_id"
+            " WHERE c.owner_id <> r.owner_id"
         ),
     ),
     (
@@ -143,6 +151,7 @@ _MAPPERS: Final[tuple[Mapper[Any], ...]] = (
     ANALYSES,
     RESUMES,
     SECTIONS,
+    CORRECTIONS,
     SKILLS,
     FACTS,
     TAILORED,

@@ -29,7 +29,10 @@ _SECTIONS: Final = (
         "Which postings are one job, and why",
         ("posting_link", "posting_behind", "posting_trace", "posting_key"),
     ),
-    ("Base resumes, the skill profile, recorded facts", ("resume", "resume_section", "skill_entry", "own_fact")),
+    (
+        "Base resumes with what was put right in them, the skill profile, recorded facts",
+        ("resume", "resume_section", "resume_correction", "skill_entry", "own_fact"),
+    ),
     ("What the owner told the analysis", ("own_skill", "preference")),
     (
         "Tailored resumes: only what differs from the base, and the ledger of approvals",

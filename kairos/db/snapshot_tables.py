@@ -31,6 +31,7 @@ ORDER: Final = (
     "posting_behind",
     "resume",
     "resume_section",
+    "resume_correction",
     "skill_entry",
     "own_fact",
     "own_skill",
@@ -51,7 +52,7 @@ ORDER: Final = (
 
 _TOGETHER: Final = (
     ("job", "jd_analysis", "posting_link", "posting_behind"),
-    ("resume", "resume_section"),
+    ("resume", "resume_section", "resume_correction"),
     ("skill_entry", "own_fact", "own_skill", "preference"),
     ("tailored_resume", "tailored_section", "approval"),
     ("application", "cover_letter", "letter_approval", "submission", "document"),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kairos.models.clean import clean_line, clean_text
     from kairos.models.clock import utc_now
     from kairos.models.convert import from_json, from_plain, to_json, to_plain
+    from kairos.models.correction import Correction, CorrectionKind, EntryMark, LineMark, SectionMark, Spot
     from kairos.models.duplicates import Cluster, Likeness, PostingLink, Verdict
     from kairos.models.enums import (
         LEGAL_MOVES,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from kairos.models.ids import (
         SINGLE_USER_ID,
         ApplicationId,
+        CorrectionId,
         DocumentId,
         EventId,
         FactId,
@@ -73,6 +75,7 @@ if TYPE_CHECKING:
     from kairos.models.preferences import Preferences
     from kairos.models.report import ImportReport, Rejection
     from kairos.models.resume import Contact, Entry, Resume, ResumeSection, SectionContent
+    from kairos.models.resume_import import ResumeImport
     from kairos.models.skill import Evidence, Fact, Mention, OwnSkill, SkillEntry, Vocabulary
     from kairos.models.tailored import (
         Finding,
@@ -92,6 +95,7 @@ _HOMES = {
     "kairos.models.clean": ("clean_line", "clean_text"),
     "kairos.models.clock": ("utc_now",),
     "kairos.models.convert": ("from_json", "from_plain", "to_json", "to_plain"),
+    "kairos.models.correction": ("Correction", "CorrectionKind", "EntryMark", "LineMark", "SectionMark", "Spot"),
     "kairos.models.duplicates": ("Cluster", "Likeness", "PostingLink", "Verdict"),
     "kairos.models.enums": (
         "LEGAL_MOVES",
@@ -111,6 +115,7 @@ _HOMES = {
     "kairos.models.ids": (
         "SINGLE_USER_ID",
         "ApplicationId",
+        "CorrectionId",
         "DocumentId",
         "EventId",
         "FactId",
@@ -141,6 +146,7 @@ _HOMES = {
     "kairos.models.preferences": ("Preferences",),
     "kairos.models.report": ("ImportReport", "Rejection"),
     "kairos.models.resume": ("Contact", "Entry", "Resume", "ResumeSection", "SectionContent"),
+    "kairos.models.resume_import": ("ResumeImport",),
     "kairos.models.lines": (
         "Line",
         "LineKind",
@@ -175,12 +181,16 @@ __all__ = [
     "ApprovalStatus",
     "Cluster",
     "Contact",
+    "Correction",
+    "CorrectionId",
+    "CorrectionKind",
     "CoverLetter",
     "Cursor",
     "Document",
     "DocumentId",
     "EmailTrust",
     "Entry",
+    "EntryMark",
     "Event",
     "EventId",
     "Evidence",
@@ -204,6 +214,7 @@ __all__ = [
     "Line",
     "LineChange",
     "LineKind",
+    "LineMark",
     "LinkId",
     "Match",
     "Mention",
@@ -219,17 +230,20 @@ __all__ = [
     "Requirements",
     "Resume",
     "ResumeId",
+    "ResumeImport",
     "ResumeSection",
     "Salary",
     "Score",
     "SectionComparison",
     "SectionContent",
     "SectionId",
+    "SectionMark",
     "SectionType",
     "SkillCategory",
     "SkillEntry",
     "SkillId",
     "SkillSource",
+    "Spot",
     "Submission",
     "TailoredId",
     "TailoredResume",

@@ -92,5 +92,11 @@ class Resume:
     """Exactly one base resume of an owner is; tailoring starts from it."""
     extra: dict[str, Any] = field(factory=dict)
     """What the source said outside contact and sections, by its own keys."""
+    source_name: str = ""
+    """The name of the file that it was read from; the same name read again is the same resume."""
+    read_hash: str = ""
+    """`content_hash` of what the reader said, before any correction."""
+    unplaced: tuple[str, ...] = ()
+    """Ids of sections that no rule places, until the person says what they are."""
     created_at: datetime
     archived_at: datetime | None = None

@@ -23,6 +23,8 @@ class Evidence:
     section_id: SectionId | None = None
     until: str = ""
     """When the role or project it stands under ended, as `Entry.end` says it; empty where no date is given."""
+    resume_id: ResumeId | None = None
+    """The base resume that shows it; None for a person's own note."""
 
 
 @frozen(kw_only=True)

@@ -1,105 +1,21 @@
-"""Verbs on base resumes and the skill profile that is drawn from them."""
+"""Verbs on the skill profile, and on facts that the owner recorded."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from kairos.errors import BadInputError, NotFoundError
 from kairos.models import FactId, SkillCategory, SkillId, SkillSource, new_id
-from kairos.workspace.session import Act, Session
+from kairos.workspace.resume_import import ResumeImportVerbs
 
 if TYPE_CHECKING:
-    from kairos.models import Fact, Resume, ResumeId, ResumeSection, SectionContent, SectionId, SkillEntry
-    from kairos.resumes import ReadResume
+    from kairos.models import Fact, SkillEntry
 
 
-class ResumeVerbs(Session):
+class ResumeVerbs(ResumeImportVerbs):
     """What can be done with base resumes and the profile."""
-
-    def import_resume(
-        self,
-        source: str | Path,
-        *,
-        format: str | None = None,
-        name: str | None = None,
-    ) -> ReadResume:
-        """Read a resume into ordered sections, make it the default, and draw the skill profile from it.
-
-        Skills that the owner added or adjusted keep their figures. An earlier default stays beside it.
-
-        Args:
-            source: A file, a folder such as an unpacked data export, or ``-`` for standard input.
-            format: The reader to use; recognised by content where it is left out.
-            name: What to call the resume; the file's name where it is left out.
-
-        Returns:
-            The resume as stored, its sections, and the headings that fitted none of the eight types.
-
-        Raises:
-            BadInputError: The file cannot be read as a resume.
-        """
-        from kairos.analysis import draw_profile, merge_profile
-        from kairos.resumes import read_resume
-        from kairos.workspace.documents import open_document
-
-        read = read_resume(open_document(source), owner_id=self.owner_id, now=self._now(), format=format)
-        resume = evolve(read.resume, name=name or read.resume.name, is_default=True)
-        with self._act("import_resume", "resume", resume.id) as act:
-            former = self._resumes.find_default()
-            if former is not None:
-                act.keep("resume", former.id, "is_default")
-            act.keep("resume", resume.id)
-            self._resumes.add(evolve(resume, is_default=False), read.sections)
-            self._resumes.set_default(resume.id)
-            drawn = draw_profile(resume, read.sections, today=self._now().date())
-            count = self._replace_profile(merge_profile(self._profile.all(), drawn), act)
-            act.summary = f"imported the resume {resume.name}: {len(read.sections)} sections, {count} skills"
-            act.payload = {"sections": len(read.sections), "skills": count, "unplaced": list(read.unplaced)}
-        return evolve(read, resume=resume)
-
-    def resumes(self) -> list[Resume]:
-        """Return the base resumes, the default first."""
-        return self._resumes.all()
-
-    def resume(self, name: str | None = None) -> Resume:
-        """Return the resume that *name* means, an id or its name; the default where it is left out.
-
-        Raises:
-            NotFoundError: There is none.
-        """
-        if name is not None:
-            return self._resumes.get(self._resumes.resolve(name))
-        resume = self._resumes.find_default()
-        if resume is None:
-            raise NotFoundError("there is no resume yet", hint="kairos import resume FILE")
-        return resume
-
-    def sections(self, resume_id: ResumeId) -> tuple[ResumeSection, ...]:
-        """Return the sections of a base resume in their order."""
-        return self._resumes.sections(resume_id)
-
-    def set_default_resume(self, resume_id: ResumeId) -> None:
-        """Make a base resume the one that tailoring starts from."""
-        with self._act("set_default_resume", "resume", resume_id) as act:
-            for resume in self._resumes.all():
-                if resume.is_default or resume.id == resume_id:
-                    act.keep("resume", resume.id, "is_default")
-            self._resumes.set_default(resume_id)
-            act.summary = f"made {self._resumes.get(resume_id).name} the resume to start from"
-
-    def edit_base(self, section_id: SectionId, content: SectionContent) -> None:
-        """Replace the content of a base section: every tailored resume that does not hold its own version shows it.
-
-        Approvals that rest on the section are void from then on.
-        """
-        with self._act("edit_base", "resume_section", section_id) as act:
-            act.keep("resume_section", section_id, "content")
-            self._resumes.set_content(section_id, content)
-            act.summary = "edited a section of the base resume"
 
     def profile(self) -> tuple[SkillEntry, ...]:
         """Return the skill profile, strongest first."""
@@ -190,15 +106,6 @@ class ResumeVerbs(Session):
             act.summary = f"recorded as own fact: {fact.text}"
             act.payload = {"text": fact.text, "note": fact.note}
         return fact
-
-    def _replace_profile(self, profile: Sequence[SkillEntry], act: Act) -> int:
-        old = {entry.id: entry for entry in self._profile.all()}
-        new = {entry.id: entry for entry in profile}
-        for skill_id in sorted(old.keys() | new.keys()):
-            if old.get(skill_id) != new.get(skill_id):
-                act.keep("skill_entry", skill_id)
-        self._profile.replace(profile)
-        return len(new)
 
 
 def _check_figures(name: str, proficiency: int | None, years: float | None) -> None:

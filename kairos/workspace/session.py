@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kairos.analysis import Taxonomy
     from kairos.db.analyses import AnalysisStore
     from kairos.db.applications import ApplicationStore
+    from kairos.db.corrections import CorrectionStore
     from kairos.db.duplicates import DuplicateStore
     from kairos.db.events import Change, EventStore
     from kairos.db.jobs import JobStore
@@ -103,6 +104,12 @@ class Session:
         from kairos.db.resumes import ResumeStore
 
         return ResumeStore(self._db, self.owner_id)
+
+    @cached_property
+    def _corrections(self) -> CorrectionStore:
+        from kairos.db.corrections import CorrectionStore
+
+        return CorrectionStore(self._db, self.owner_id)
 
     @cached_property
     def _profile(self) -> ProfileStore:

@@ -130,6 +130,7 @@ def test_evidence_has_its_place() -> None:
         place="Lumen Labs, Data Analyst",
         section_id=WORK.id,
         until="present",
+        resume_id=RESUME.id,
     )
     assert quotes[-1].place == "Technologies"
 

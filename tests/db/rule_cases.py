@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.db.attacked import ME, OTHER
+from tests.db.rule_cases_corrections import CORRECTIONS
 from tests.db.rule_cases_kept import KEPT, REPLACED
 from tests.db.rule_cases_letters import LETTERS
 from tests.db.rule_sql import (
@@ -333,4 +334,4 @@ HISTORY = (
     ),
 )
 
-CASES = OWNERS + PROTECTION + APPROVALS + APPLICATIONS + HISTORY + KEPT + REPLACED + LETTERS
+CASES = OWNERS + PROTECTION + APPROVALS + APPLICATIONS + HISTORY + KEPT + REPLACED + LETTERS + CORRECTIONS

@@ -260,9 +260,13 @@ _APART = {"skill_entry", "own_fact", "own_skill", "preference", "letter_template
     ("only", "tables"),
     [
         ("job", {"user", "job", "jd_analysis", "posting_link", "posting_behind"}),
-        ("resume_section", {"user", "resume", "resume_section"}),
+        ("resume_section", {"user", "resume", "resume_section", "resume_correction"}),
         ("event_change", {"user", "event", "event_change"}),
-        ("skill_entry", {"user", "resume", "resume_section", "skill_entry", "own_fact", "own_skill", "preference"}),
+        (
+            "skill_entry",
+            {"user", "resume", "resume_section", "resume_correction"}
+            | {"skill_entry", "own_fact", "own_skill", "preference"},
+        ),
         ("application", set(ORDER) - _APART),
     ],
 )

@@ -26,6 +26,7 @@ from kairos.db.migrations import (
     m014_sources,
     m015_own_words,
     m016_letters,
+    m017_corrections,
 )
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ STEPS = (
     m014_sources,
     m015_own_words,
     m016_letters,
+    m017_corrections,
 )
 
 LATEST = len(STEPS)
