@@ -55,7 +55,7 @@ def preferences(
 
     from kairos.models import Preferences
 
-    changes: dict[str, object] = asdict(Preferences()) if reset else {}
+    changes: dict[str, object] = asdict(Preferences(), recurse=False) if reset else {}
     changes |= {
         name: value
         for name, value in (("required", required), ("preferred", preferred), ("years", years))
