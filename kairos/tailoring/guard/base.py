@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
-from attrs import define
+from attrs import define, evolve
 
 from kairos.models import (
     Contact,
@@ -15,6 +15,7 @@ from kairos.models import (
     LineKind,
     ResumeSection,
     SectionContent,
+    SectionType,
     SkillEntry,
     Vocabulary,
     section_lines,
@@ -62,7 +63,8 @@ class Base:
         """The whole base, the skill profile and the facts."""
         passages = [Passage(self.contact.label, "headline", header=True)] if self.contact.label else []
         for section in self.sections:
-            passages.extend(passages_of(section.content, section.heading))
+            others = section.section_type is SectionType.REFERENCES
+            passages.extend(evolve(one, others=others) for one in passages_of(section.content, section.heading))
         for skill in self.profile:
             passages.append(Passage(skill.name, "skill profile", header=True))
             passages.extend(Passage(one.text, one.place) for one in skill.evidence)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from attrs import frozen
 
 from kairos.models import Mention, SkillCategory, Vocabulary
-from kairos.tailoring.guard.credentials import certificates_of, degrees_of, languages_of, roles_of
+from kairos.tailoring.guard.credentials import Claim, certificates_of, degrees_of, languages_of, roles_of
 from kairos.tailoring.guard.evidence import Evidence, Sentence
 from kairos.tailoring.guard.numbers import Number, rates_of
 from kairos.tailoring.guard.stems import stem
@@ -44,6 +44,8 @@ class Scene:
     """The lines of the one employer that a text names; None where it names none or several."""
     names: bool = False
     """Whether it is a name in a list of skills, where an unknown word is a skill."""
+    heading: bool = False
+    """Whether it is the heading of a group of skills."""
 
 
 def says(sentence: Sentence | None) -> str:
@@ -181,7 +183,7 @@ def credential_hits(sentence: Sentence, scene: Scene, home: Sentence | None) -> 
                 "degree", claim.start, claim.end, f"the degree “{words}” is not in the base, which has: {known}", shown
             )
     for claim in certificates_of(sentence.tokens):
-        if claim.name not in scene.wide.certificates:
+        if not _certified(claim, scene.wide):
             words = sentence.text[claim.start : claim.end]
             yield Hit(
                 "certificate",
@@ -201,6 +203,12 @@ def credential_hits(sentence: Sentence, scene: Scene, home: Sentence | None) -> 
             yield Hit("language", claim.start, claim.end, f"the base states a lower level of {words}, or none", shown)
 
 
+def _certified(claim: Claim, evidence: Evidence) -> bool:
+    """Whether the base has the certificate; a word as "certified" must stand beside what it is of there."""
+    said = evidence.certificates.get(claim.name)
+    return said is not None and (not claim.beside or bool(claim.beside & said))
+
+
 def role_hits(sentence: Sentence, scene: Scene, home: Sentence | None) -> Iterator[Hit]:
     """Yield role names that the base does not give, gives lower, or gives in another field."""
     for claim in roles_of(sentence.tokens):
@@ -208,7 +216,7 @@ def role_hits(sentence: Sentence, scene: Scene, home: Sentence | None) -> Iterat
         words = sentence.text[claim.start : claim.end]
         if not same:
             acted = not scene.whole and claim.rank <= 0 and key_of(stem(claim.name)) in scene.near.keys
-            if not acted and claim.name not in scene.near.norms and claim.name + "s" not in scene.near.norms:
+            if not acted and claim.name not in scene.near.own_norms and claim.name + "s" not in scene.near.own_norms:
                 yield Hit(
                     "title",
                     claim.start,
@@ -222,7 +230,7 @@ def role_hits(sentence: Sentence, scene: Scene, home: Sentence | None) -> Iterat
                 "title", claim.start, claim.end, f"the base gives “{words}” a lower rank", home.text if home else ""
             )
             continue
-        fields = {key for key in claim.qualifiers if key not in GENERIC and key not in FUNCTION}
+        fields = {key for key in claim.qualifiers if key not in GENERIC and key not in FUNCTION} | claim.field
         if fields and not any(fields <= one.qualifiers | one.following for one in same):
             named = " ".join(sorted(fields))
             yield Hit(
@@ -245,7 +253,7 @@ def skill_hits(sentence: Sentence, scene: Scene, home: Sentence | None) -> Itera
                     other.text,
                 )
             continue
-        if _worded(words, mention, scene):
+        if _worded(words, mention, scene) or scene.near.abbreviates(mention.name, scene.vocabulary):
             continue
         where = next((one for one in scene.wide.sentences if mention.name in one.skills), None)
         if where is not None and not scene.whole:
@@ -260,9 +268,12 @@ def _worded(words: str, mention: Mention, scene: Scene) -> bool:
     tokens = [token for token in tokens_of(words) if token.kind == "word"]
     if all(token.norm in scene.near.norms for token in tokens):
         return True
-    if all(token.stem in GENERIC or token.stem in FUNCTION for token in tokens) and words.islower():
+    # "testing" or "process improvement" may be any work; "test-driven development" is a method of its own.
+    if len(tokens) < 3 and all(token.stem in GENERIC or token.stem in FUNCTION for token in tokens) and words.islower():
         return True
     if scene.names or scene.vocabulary.category(mention.name) is not SkillCategory.CONCEPT:
+        return False
+    if len(tokens) > 2 and not any(token.telling for token in tokens):
         return False
     return all(token.key in scene.near.keys or token.stem in GENERIC for token in tokens)
 
@@ -279,4 +290,18 @@ def _borrowed(sentence: Sentence, mention: Mention, scene: Scene, home: Sentence
     taken = sentence.keys - home.keys - words
     if not having or any(one.header or taken & one.keys for one in having):
         return None
-    return having[0]
+    return None if any(_carried(sentence, mention, one) for one in having) else having[0]
+
+
+def _carried(sentence: Sentence, mention: Mention, base: Sentence) -> bool:
+    """Whether the skill came with two words beside it, in their order: two sentences made one."""
+    inside = [at for at, token in enumerate(sentence.tokens) if mention.start <= token.start < mention.end]
+    if not inside:
+        return False
+    first, last = inside[0], inside[-1] + 1
+    words = [token.norm or token.text for token in sentence.tokens]
+    runs = (tuple(words[a : a + last - first + 2]) for a in range(max(0, first - 2), first + 1))
+    said = [token.norm or token.text for token in base.tokens]
+    return any(
+        run == tuple(said[at : at + len(run)]) for run in runs if len(run) > last - first + 1 for at in range(len(said))
+    )

@@ -36,6 +36,13 @@ _CERTIFICATES = frozenset(
         forklift
         """)
 )
+_VAGUE = frozenset(
+    listed("""
+        certified certificate certification certifications certificates accredited accreditation chartered licensed
+        licence license licensure registered
+        """)
+)
+"""Words of a certificate that do not say which one."""
 _LANGUAGES = frozenset(
     listed("""
         english french german spanish italian portuguese dutch swedish norwegian danish finnish icelandic polish
@@ -106,6 +113,10 @@ class Claim:
     """Stems of the words before a role's name that belong to it."""
     following: frozenset[str] = frozenset()
     """Stems of what stands behind a role's name with "of", "for" or a comma."""
+    field: frozenset[str] = frozenset()
+    """The stem of what a head or director is one of: the first word of content behind "of"."""
+    beside: frozenset[str] = frozenset()
+    """For a certificate: keys of the words beside it, which say what for."""
 
 
 def degrees_of(tokens: Sequence[Token]) -> list[Claim]:
@@ -120,7 +131,18 @@ def degrees_of(tokens: Sequence[Token]) -> list[Claim]:
 
 def certificates_of(tokens: Sequence[Token]) -> list[Claim]:
     """Return the words of *tokens* that claim a certificate or licence."""
-    return [Claim(token.stem, 0, token.start, token.end) for token in tokens if token.norm in _CERTIFICATES]
+    return [
+        Claim(
+            token.stem, 0, token.start, token.end, beside=_beside(tokens, at) if token.norm in _VAGUE else frozenset()
+        )
+        for at, token in enumerate(tokens)
+        if token.norm in _CERTIFICATES
+    ]
+
+
+def _beside(tokens: Sequence[Token], at: int) -> frozenset[str]:
+    near = [*tokens[max(0, at - 3) : at], *tokens[at + 1 : at + 4]]
+    return frozenset(one.key for one in near if one.content and one.norm not in _CERTIFICATES)
 
 
 def languages_of(tokens: Sequence[Token]) -> list[Claim]:
@@ -153,7 +175,15 @@ def roles_of(tokens: Sequence[Token]) -> list[Claim]:
         if any(_RANKS.get(one.norm, 0) < 0 for one in before):
             rank = -1
         out.append(
-            Claim(name, rank, token.start, token.end, frozenset(one.stem for one in before), _behind(tokens, at))
+            Claim(
+                name,
+                rank,
+                token.start,
+                token.end,
+                frozenset(one.stem for one in before),
+                _behind(tokens, at),
+                _field(tokens, at) if rank >= 3 else frozenset(),
+            )
         )
     return out
 
@@ -168,6 +198,12 @@ def _before(tokens: Sequence[Token], at: int) -> list[Token]:
         if token.kind == "word":
             out.append(token)
     return out
+
+
+def _field(tokens: Sequence[Token], at: int) -> frozenset[str]:
+    if at + 2 >= len(tokens) or tokens[at + 1].norm != "of":
+        return frozenset()
+    return frozenset([one.stem for one in tokens[at + 2 : at + 5] if one.content][:1])
 
 
 def _behind(tokens: Sequence[Token], at: int) -> frozenset[str]:

@@ -52,14 +52,14 @@ class DateClaim:
         return any(self.year == year and self.month in (0, month) for year, month in known)
 
 
-def dates_of(tokens: Sequence[Token]) -> list[DateClaim]:
-    """Return the dates of *tokens* in order."""
+def dates_of(tokens: Sequence[Token], *, since: int = 1900) -> list[DateClaim]:
+    """Return the dates of *tokens* in order; a year is from *since* to 2100."""
     found = []
     for at, token in enumerate(tokens):
-        if token.kind != "num" or token.tail or len(token.text) != 4 or not token.text.isdecimal():
+        if token.kind != "num" or token.tail or len(token.text) not in (2, 4) or not token.text.isdecimal():
             continue
-        year = int(token.text)
-        if not 1900 <= year <= 2100 or _counted(tokens, at):
+        year = int(token.text) if len(token.text) == 4 else _short_year(tokens, at)
+        if not since <= year <= 2100 or (len(token.text) == 4 and _counted(tokens, at)):
             continue
         first, last, month = at, at, 0
         before = tokens[at - 1] if at else None
@@ -73,6 +73,14 @@ def dates_of(tokens: Sequence[Token]) -> list[DateClaim]:
                 last += 2
         found.append(DateClaim(year, month, tokens[first].start, tokens[last].end, first, last))
     return found
+
+
+def _short_year(tokens: Sequence[Token], at: int) -> int:
+    """Return the year that two digits behind a month and an apostrophe mean (``Sep '13``); 0 for other numbers."""
+    if not at or tokens[at - 1].norm.rstrip(".") not in _MONTHS or tokens[at].start < tokens[at - 1].end + 2:
+        return 0
+    value = int(tokens[at].text)
+    return 2000 + value if value <= 50 else 1900 + value
 
 
 def _counted(tokens: Sequence[Token], at: int) -> bool:
@@ -120,7 +128,7 @@ def read_date(text: str) -> tuple[int, int] | None:
         (True, (9999, 0), None)
     """
     tokens = list(tokens_of(text[:60]))
-    claims = dates_of(tokens)
+    claims = dates_of(tokens, since=1000)
     if claims:
         return claims[0].year, claims[0].month
     return (9999, 0) if any(token.norm in _ONGOING for token in tokens) else None

@@ -29,6 +29,8 @@ class Sentence:
     vocabulary: Vocabulary
     header: bool = False
     """Whether it is a fact of its entry as a whole: header, keywords, a recorded fact."""
+    others: bool = False
+    """Whether it speaks of other people."""
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -89,6 +91,8 @@ class Passage:
     text: str
     place: str
     header: bool = False
+    others: bool = False
+    """Whether it speaks of other people: a reference's title is none of the person's."""
 
 
 @define(slots=False)
@@ -120,10 +124,27 @@ class Evidence:
         return frozenset(out)
 
     @cached_property
+    def own_norms(self) -> frozenset[str]:
+        """The words of what speaks of the person, not of a referee."""
+        return frozenset(token.norm for one in self.sentences if not one.others for token in one.tokens)
+
+    @cached_property
     def initials(self) -> frozenset[str]:
         """The abbreviations that runs of words have (``quality assurance``: ``qa``)."""
         words = [[token for token in sentence.tokens if token.kind == "word"] for sentence in self.sentences]
         return frozenset(short for one in words for short in _initials(one))
+
+    @cached_property
+    def shorts(self) -> frozenset[str]:
+        """The words that are written as abbreviations, folded."""
+        words = (token for sentence in self.sentences for token in sentence.tokens if token.kind == "word")
+        return frozenset(
+            token.norm for token in words if token.text.isupper() and (len(token.norm) > 2 or token.norm in _PAIRS)
+        )
+
+    def abbreviates(self, skill: str, vocabulary: Vocabulary) -> bool:
+        """Whether *skill* is named by an abbreviation that the vocabulary reads as part of a longer name there."""
+        return any(len(short) > 2 and vocabulary.canonical(short.upper()) == skill for short in sorted(self.shorts))
 
     @cached_property
     def keys(self) -> dict[str, list[int]]:
@@ -177,7 +198,7 @@ class Evidence:
     @cached_property
     def roles(self) -> list[Claim]:
         """Every role name."""
-        return [claim for sentence in self.sentences for claim in roles_of(sentence.tokens)]
+        return [claim for one in self.sentences if not one.others for claim in roles_of(one.tokens)]
 
     @cached_property
     def degrees(self) -> frozenset[str]:
@@ -185,9 +206,13 @@ class Evidence:
         return frozenset(claim.name for sentence in self.sentences for claim in degrees_of(sentence.tokens))
 
     @cached_property
-    def certificates(self) -> frozenset[str]:
-        """Every word of a certificate."""
-        return frozenset(claim.name for sentence in self.sentences for claim in certificates_of(sentence.tokens))
+    def certificates(self) -> dict[str, frozenset[str]]:
+        """Every word of a certificate with the keys of the sentences it stands in."""
+        out: dict[str, frozenset[str]] = {}
+        for sentence in self.sentences:
+            for claim in certificates_of(sentence.tokens):
+                out[claim.name] = out.get(claim.name, frozenset()) | sentence.all_keys
+        return out
 
     @cached_property
     def languages(self) -> dict[str, int]:
@@ -199,9 +224,14 @@ class Evidence:
         return out
 
     @cached_property
-    def denied(self) -> frozenset[str]:
-        """What is denied somewhere, by key."""
-        return frozenset(word.key for one in self.sentences for _, word in one.denied if word is not None)
+    def denied(self) -> dict[str, list[Sentence]]:
+        """What is denied somewhere, by key, with the sentences that do."""
+        out: dict[str, list[Sentence]] = {}
+        for one in self.sentences:
+            for _, word in one.denied:
+                if word is not None:
+                    out.setdefault(word.key, []).append(one)
+        return out
 
     @cached_property
     def affirmed(self) -> frozenset[str]:
@@ -256,7 +286,7 @@ def evidence_of(
         dates: Date fields that count as said.
     """
     sentences = [
-        Sentence(passage.text[start:end], passage.place, vocabulary, passage.header)
+        Sentence(passage.text[start:end], passage.place, vocabulary, passage.header, passage.others)
         for passage in passages
         for start, end in pieces_of(passage.text)
     ]

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 _SUSPECT = re.compile(r"[^\x09\x0a\x0d\x20-\x7e\u00c0-\u024f]+")
 _WORD = re.compile(r"[^\W\d_]+")
+_BLANK = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters and symbols that are drawn as nothing; Unicode does not call them format characters."""
 _LETTERED = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU", "DESERET")
 
 
@@ -26,8 +28,12 @@ def hidden_in(text: str, base: str) -> Iterator[tuple[int, int, str]]:
     known = frozenset(base)
     for match in _SUSPECT.finditer(text):
         for at, char in enumerate(match[0], match.start()):
-            if char not in known and unicodedata.category(char) in ("Cf", "Cc", "Co", "Cn", "Cs"):
+            if char in known:
+                continue
+            if char in _BLANK or unicodedata.category(char) in ("Cf", "Cc", "Co", "Cn", "Cs"):
                 yield at, at + 1, f"an invisible character (U+{ord(char):04X})"
+            elif _overlaid(text, at):
+                yield at, at + 1, f"a mark laid over a letter (U+{ord(char):04X})"
     words = frozenset(_WORD.findall(base))
     for match in _WORD.finditer(text):
         word = match[0]
@@ -38,6 +44,14 @@ def hidden_in(text: str, base: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), "letters that only look like plain ones"
         elif len(_alphabets(word)) > 1:
             yield match.start(), match.end(), "letters of two alphabets in one word"
+
+
+def _overlaid(text: str, at: int) -> bool:
+    """Whether the character at *at* is a mark that alters another one without making a letter of any language."""
+    if not unicodedata.name(text[at], "").startswith(("COMBINING", "VARIATION SELECTOR")):
+        return False
+    # An accent that was typed apart from its letter is honest: the two have a form in one.
+    return len(unicodedata.normalize("NFC", text[max(0, at - 1) : at + 1])) > 1 or at == 0
 
 
 def _alphabets(word: str) -> set[str]:

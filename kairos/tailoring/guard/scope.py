@@ -8,11 +8,12 @@ from attrs import frozen
 
 from kairos.tailoring.guard.stems import listed
 from kairos.tailoring.guard.tokens import Token
-from kairos.tailoring.guard.words import DOING, HELPING, LEADING, NEGATIONS
+from kairos.tailoring.guard.words import DOING, DOWN, HELPING, LEADING, NEGATIONS, UP
 
 HELPED, DID, LED = 1, 2, 3
 _NOUNS = ("ment", "ments", "er", "ers", "or", "ors", "ship")
 _PAST = frozenset(listed("led ran built wrote kept cut taught sold grew made held took gave won oversaw drove headed"))
+_MOVED = frozenset(listed("cut grew rose fell shrank"))
 _STATES = frozenset(
     listed(
         """experienced skilled motivated dedicated focused committed organised organized accomplished seasoned certified
@@ -93,6 +94,14 @@ def _level_of(tokens: Sequence[Token], at: int) -> int | None:
     if first and (token.stem in DOING or _finite(token)):
         return DID
     return DID if token.stem in DOING and token.norm.endswith(("ed", "ing")) and token.norm != "used" else None
+
+
+def direction_of(tokens: Sequence[Token], at: int) -> int:
+    """Return 1 where the word at *at* says that something rises, -1 where it falls, 0 for other words."""
+    token = tokens[at]
+    if not (at == 0 or token.norm.endswith(("ed", "ing")) or token.norm in _MOVED):
+        return 0
+    return (token.stem in UP) - (token.stem in DOWN)
 
 
 def denied_in(tokens: Sequence[Token]) -> list[tuple[Token, Token | None]]:

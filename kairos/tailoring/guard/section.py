@@ -155,12 +155,13 @@ class SectionCheck:
         """Check an entry of a list of skills or of a summary: grouping is free, every name needs evidence."""
         scene = self.base.scene(None)
         names = evolve(scene, names=self.section.section_type is SectionType.TECHNOLOGIES)
+        heading = evolve(names, heading=names.names)
         for line in self._lines(entry):
             if line.kind is LineKind.KEYWORDS:
                 yield from self._keywords(line, entry, names)
             elif line.kind is LineKind.HEADER:
                 if old is None or line.text not in {header.text for header in section_lines(self.section.content)}:
-                    yield from self._sentences(line, names)
+                    yield from self._sentences(line, heading)
             else:
                 yield from self._sentences(line, scene)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kairos.tailoring.guard.claims import (
     Hit,
@@ -15,12 +15,13 @@ from kairos.tailoring.guard.claims import (
     says,
     skill_hits,
 )
+from kairos.tailoring.guard.credentials import roles_of
 from kairos.tailoring.guard.dates import DateClaim
 from kairos.tailoring.guard.evidence import Sentence
 from kairos.tailoring.guard.numbers import Number, rates_of
-from kairos.tailoring.guard.scope import DID, LED, Stretch, level_name
+from kairos.tailoring.guard.scope import DID, LED, Stretch, direction_of, level_name
 from kairos.tailoring.guard.tokens import Token
-from kairos.tailoring.guard.words import GENERIC, LEADING, NEGATIONS, PRAISE, PROFESSING
+from kairos.tailoring.guard.words import GENERIC, GROUPS, LEADING, LESSER, NEGATIONS, PRAISE, PROFESSING
 
 
 def check_sentence(sentence: Sentence, scene: Scene) -> list[Hit]:
@@ -35,7 +36,17 @@ def check_sentence(sentence: Sentence, scene: Scene) -> list[Hit]:
     home = next(iter(scene.near.nearest(sentence.all_keys)), None)
     hits: list[Hit] = []
     covered = bytearray(len(sentence.text))
-    for check in (number_hits, rate_hits, date_hits, credential_hits, role_hits, skill_hits, _denial_hits, _scope_hits):
+    for check in (
+        number_hits,
+        rate_hits,
+        date_hits,
+        credential_hits,
+        role_hits,
+        skill_hits,
+        _denial_hits,
+        _direction_hits,
+        _scope_hits,
+    ):
         for hit in check(sentence, scene, home):
             if not any(covered[hit.start : hit.end]):
                 hits.append(hit)
@@ -48,7 +59,7 @@ def _denial_hits(sentence: Sentence, scene: Scene, home: Sentence | None) -> Ite
     denied, mine = scene.near.denied, sentence.denied
     shown = home.text if home else ""
     for negation, word in mine:
-        if word is None or word.key not in denied:
+        if word is None or not _denies(denied.get(word.key, ()), word, sentence):
             end = word.end if word is not None else negation.end
             yield Hit(
                 "negation",
@@ -71,9 +82,41 @@ def _denial_hits(sentence: Sentence, scene: Scene, home: Sentence | None) -> Ite
             )
 
 
+def _denies(having: Sequence[Sentence], word: Token, sentence: Sentence) -> bool:
+    """Whether one of the sentences *having* the denial of *word* speaks of what *sentence* speaks of."""
+    mine = sentence.all_keys - {word.key}
+    return any(not mine or mine & one.all_keys for one in having)
+
+
+def _direction_hits(sentence: Sentence, scene: Scene, _home: Sentence | None) -> Iterator[Hit]:
+    """Yield a rise where the base says a fall of the same thing, and the other way round."""
+    for at, token in enumerate(sentence.tokens):
+        sign = direction_of(sentence.tokens, at)
+        if not sign:
+            continue
+        of_what = [one.key for one in sentence.tokens[at + 1 : at + 5] if one.telling][:2]
+        for base in scene.near.nearest(of_what)[:3] if of_what else ():
+            said = _direction_before(base, of_what[0])
+            if said and said != sign:
+                yield Hit(
+                    "claim", token.start, token.end, f"“{token.text}” goes the other way: {says(base)}", base.text
+                )
+                break
+            if said:
+                break
+
+
+def _direction_before(base: Sentence, key: str) -> int:
+    """Return the direction said nearest before the word of *key* in *base*; 0 where none is."""
+    place = next((at for at, one in enumerate(base.tokens) if one.key == key), 0)
+    return next((sign for at in range(place - 1, max(-1, place - 6), -1) if (sign := direction_of(base.tokens, at))), 0)
+
+
 def _scope_hits(sentence: Sentence, scene: Scene, home: Sentence | None) -> Iterator[Hit]:
+    titled = {claim.start for claim in roles_of(sentence.tokens) if any(claim.name == r.name for r in scene.near.roles)}
     for stretch in sentence.stretches:
-        if stretch.verb is None or stretch.level < DID:
+        # "Head Code Ninja" is a title of the base, and no verb; the check of roles has answered for it.
+        if stretch.verb is None or stretch.level < DID or stretch.verb.start in titled:
             continue
         nearest = scene.near.nearest(stretch.keys)
         if not nearest and stretch.level < LED:
@@ -130,7 +173,18 @@ def _spoken_for(sentence: Sentence, scene: Scene) -> set[int]:
     if shown:
         starts = {at for mention in shown for at in range(mention.start, min(mention.end, mention.start + 200))}
         out.update(at for at, token in enumerate(sentence.tokens) if token.start in starts)
+    out.update(_written_out(sentence, scene))
     return out
+
+
+def _written_out(sentence: Sentence, scene: Scene) -> Iterator[int]:
+    """Yield the tokens of each run of words whose abbreviation the base has."""
+    words = [at for at, token in enumerate(sentence.tokens) if token.kind == "word"]
+    for size in (4, 3, 2):
+        for first in range(len(words) - size + 1):
+            run = words[first : first + size]
+            if "".join(sentence.tokens[at].norm[:1] for at in run) in scene.near.shorts:
+                yield from run
 
 
 def _run_hit(sentence: Sentence, run: list[Token], home: Sentence | None, scene: Scene) -> Hit:
@@ -155,10 +209,13 @@ def _known(sentence: Sentence, at: int, scene: Scene, home: Sentence | None) -> 
         return True
     if token.norm in ("graduate", "graduated", "degree") and scene.wide.degrees:
         return True
-    if token.norm in PRAISE:
+    if scene.heading and token.norm in GROUPS:
+        return True
+    if token.norm in PRAISE and not _leads(sentence, at, scene):
         return False
     # Another word for leading is no new word; whether it leads what the base leads is for the check of scope.
-    if token.stem in LEADING and home is not None and any(stretch.level == LED for stretch in home.stretches):
+    led = home is not None and any(stretch.level == LED for stretch in home.stretches)
+    if led and token.stem in LEADING and token.stem not in PROFESSING:
         return True
     if token.key in scene.near.keys or token.stem in GENERIC:
         return True
@@ -177,10 +234,25 @@ def _known(sentence: Sentence, at: int, scene: Scene, home: Sentence | None) -> 
     return _verb_for_verb(sentence, at, scene, home)
 
 
+def _leads(sentence: Sentence, at: int, scene: Scene) -> bool:
+    """Whether "leading" is the verb ("leading a team"), which the base has, and no praise ("a leading firm")."""
+    token, before = sentence.tokens[at], sentence.tokens[at - 1] if at else None
+    following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    if token.norm != "leading" or token.key not in scene.near.keys:
+        return False
+    if before is None or before.kind == "brk" or before.norm in ("included", "including", "involved", "by", "while"):
+        return True
+    if before.norm == "for" and at > 1 and sentence.tokens[at - 2].norm == "responsible":
+        return True
+    return following is not None and (following.kind == "num" or following.norm in ("a", "an", "the", "our", "their"))
+
+
 def _verb_for_verb(sentence: Sentence, at: int, scene: Scene, home: Sentence | None) -> bool:
     """Whether an unknown word only stands where the base has a verb of its own that is gone: another word for it."""
     token = sentence.tokens[at]
-    if home is None or token.stem in LEADING or token.stem in PROFESSING or scene.names:
+    if home is None or token.stem in LEADING or scene.names:
+        return False
+    if token.stem in PROFESSING and LESSER.get(token.stem) not in {one.stem for one in home.tokens[:1]}:
         return False
     first = _first_word(sentence, at)
     joined = at > 0 and sentence.tokens[at - 1].norm in ("and", "then") and token.norm.endswith("ed")
@@ -190,4 +262,5 @@ def _verb_for_verb(sentence: Sentence, at: int, scene: Scene, home: Sentence | N
     if not follows or not any(one.key in scene.near.keys for one in follows):
         return False
     nearest = scene.near.nearest({one.key for one in follows})[:5]
-    return any(one.tokens[0].content and one.tokens[0].key not in sentence.all_keys for one in nearest)
+    mine = {one.key for one in sentence.tokens}
+    return any(one.tokens[0].kind == "word" and one.tokens[0].key not in mine for one in nearest)

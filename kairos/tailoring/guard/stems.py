@@ -81,6 +81,8 @@ _IRREGULAR = {
         "buse": "business businesses",
         "bus": "buses",
         "go": "went gone goes",
+        "supply": "supplied supplies supplying",
+        "transfer": "transferred transferring",
         "do": "did done does doing",
     }.items()
     for word in words.split()
@@ -88,13 +90,23 @@ _IRREGULAR = {
 _SPELLING = tuple(
     (british, american)
     for row in listed(
-        """isation/ization ise/ize ised/ized ising/izing our/or oured/ored ours/ors ouring/oring ourable/orable
-        programme/program programmes/programs tre/ter tres/ters ogue/og ogues/ogs ence/ense"""
+        """isation/ization ises/izes ise/ize ised/ized ising/izing our/or oured/ored ours/ors ouring/oring
+        ourable/orable programme/program programmes/programs tre/ter tres/ters ogue/og ogues/ogs ence/ense"""
     )
     for british, american in (row.split("/"),)
 )
 _SUFFIXES = (
     "ization",
+    "ancing",
+    "encing",
+    "ensing",
+    "anced",
+    "enced",
+    "ensed",
+    "iving",
+    "ived",
+    "ably",
+    "ibly",
     "at",
     "ements",
     "ement",
@@ -192,7 +204,7 @@ def _stripped(word: str) -> str:
     for suffix in _SUFFIXES:
         rest = len(word) - len(suffix)
         if (
-            rest >= (4 if suffix in ("y", "at") else 3)
+            rest >= (4 if suffix in ("y", "at", "ly") else 3)
             and word.endswith(suffix)
             and any(c in "aeiouy" for c in word[:rest])
         ):

@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"(?P<num>\d{1,3}(?:[,.'’\u00a0\u202f ]\d{3})+(?!\d)(?:[.,]\d{1,9}(?![\d]))?|\d+(?:[.,٫٬]\d+)*)"
     r"(?P<tail>[^\W\d_]{0,12})"
     r"|(?P<word>(?:(?<![^\W_])\.|(?<![^\W_-])(?:[Cc]o|[Ee])-(?=[^\W\d_]))?[^\W\d_][^\W_]*(?:[.'’&][^\W_]+)*(?:\+\+|\#)?)"
+    r"|(?P<and>&)"
     r"|(?P<sign>[%％٪﹪‰~≈<>≤≥≦≧+−×–—-]|[^\W_]|[\u20a0-\u20cf$£¥¢＄￡￥€])"
     r"|(?P<brk>[;.!?•·\n\r,:()|/，、。；：！？…\[\]{}\"“”]+)"
 )
@@ -66,6 +67,8 @@ def tokens_of(text: str) -> Iterator[Token]:
             yield Token("num", match["num"], start, end, tail=match["tail"])
         elif kind == "word":
             yield from _words(match["word"], start)
+        elif kind == "and":
+            yield Token("word", "&", start, end, norm="and", stem="and", key="and")
         else:
             yield Token(kind, match[0], start, end)
 

@@ -42,8 +42,8 @@ GENERIC = stems_of("""
     solid strong good keen motivated passionate dedicated reliable enthusiastic organised detail oriented driven
     focused team-oriented successfully effectively efficiently consistently carefully closely directly actively
     regularly collaboratively jointly together thorough thoroughly accurate accurately smooth smoothly proper
-    properly quick quickly promptly relevant related based existing current currently previous previously recent
-    recently past earlier former formerly day everyday ensure ensuring help helped support supported assist
+    properly reliably quick quickly promptly relevant related based existing current currently previous previously
+    recent recently past earlier former formerly day everyday ensure ensuring help helped support supported assist
     assisted contribute contributed participate participated aid involve involved carry do make take get go keep
     kept run put set bring give have hold need needed require required provide provided perform performed handle
     handled undertake undertook conduct conducted complete completed deliver delivered process processed operate
@@ -59,7 +59,7 @@ GENERIC = stems_of("""
     day practical proven comfortable versed adept versatile diligent focus focusing care careful interest
     interested turned turn department fast faster result proactive hardworking adaptable curious flexible
     collaborative creative friendly trustworthy conscientious punctual methodical ambitious energetic confident
-    committed record quicker sooner
+    committed record quicker sooner place
     """)
 """Words that any honest rewording may bring: plain verbs of doing, attitudes, connectives of content."""
 
@@ -185,12 +185,28 @@ DOING = stems_of("""
     """)
 """Scope 2: verbs of one's own work; a verb in no set counts as one of these."""
 
+LESSER = {stem("design"): stem("architect")}
+"""Verbs with the verb that claims as much and more; the lesser one is honest where the greater one stood."""
+
 PROFESSING = stems_of(
-    """diagnose prescribe operated audit approve authorise sign negotiate patent publish design teach sell hire fire
+    """found cofound recruit appoint establish invent diagnose prescribe operated audit approve authorise sign
+    negotiate patent publish design teach sell hire fire
     dismiss fund secure win invent certify license graduate raise close acquire advise consult counsel arrest defend
     prosecute translate interpret engineer program code lecture present speak elect"""
 )
 """Verbs that name a profession's own act; they never pass as another word for an unnamed verb."""
+
+GROUPS = frozenset(
+    listed("""
+    core main key other primary secondary additional technical technology technologies language languages
+    programming scripting framework frameworks library libraries database databases tool tools tooling platform
+    platforms cloud frontend backend front end back web mobile testing devops infrastructure method methods
+    methodology methodologies software hardware systems operating office design general practices concepts areas
+    expertise competencies competences strengths selected relevant devices apps applications services soft data
+    environments packages
+    """)
+)
+"""Folded words that name a group in a list of skills and claim nothing themselves."""
 
 PRAISE = frozenset(
     listed("""
