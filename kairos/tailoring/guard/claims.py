@@ -12,7 +12,7 @@ from kairos.tailoring.guard.evidence import Evidence, Sentence
 from kairos.tailoring.guard.numbers import Number, rates_of
 from kairos.tailoring.guard.stems import stem
 from kairos.tailoring.guard.tokens import Token, tokens_of
-from kairos.tailoring.guard.words import DOWN, FUNCTION, GENERIC, UP, key_of
+from kairos.tailoring.guard.words import BETTER, DOWN, FUNCTION, GENERIC, GROUPS, UP, key_of
 
 
 @frozen
@@ -73,6 +73,8 @@ def number_hits(sentence: Sentence, scene: Scene, home: Sentence | None) -> Iter
             yield Hit("number", number.start, number.end, f"{away}: {says(shown)}", shown.text if shown else "")
             continue
         where = _misplaced(sentence, number, fitting, home, scene)
+        if where is not None and number.unit == "month" and _years_shown(sentence, number, scene):
+            continue
         if where is not None:
             message = f"“{words}” stands with something else in the base: {says(where)}"
             yield Hit("number", number.start, number.end, message, where.text)
@@ -116,18 +118,55 @@ def _misplaced(
     if not number.unit:
         head = _counted(sentence.tokens, number, scene)
         around = [key for base, where in fitting for key in _around(where, base)]
-        if head is not None and any(t.telling for _, w in fitting for t in w.tokens) and head.key not in around:
+        strange = head is not None and head.key not in around and any(w.keys for _, w in fitting)
+        # 35 staff are a team of 35.
+        if strange and not (head is not None and head.key in _PEOPLE and not _PEOPLE.isdisjoint(around)):
             return fitting[0][1]
+    elif number.unit == "%" and (other := _reattached(sentence, number, fitting)) is not None:
+        return other
     if home is None or any(where is home for _, where in fitting):
         return None
     if any(where.header for _, where in fitting):
         return None
     mine = sentence.keys
+    best = max(len(where.keys & mine) for _, where in fitting)
+    if len(home.keys & mine) > 1 and not any(_came_along(sentence, where, base) for base, where in fitting):
+        return fitting[0][1]
     rivals = [base for base in home.numbers if base.unit == number.unit]
     if not rivals or any(one.supported_by(base) for one in sentence.numbers for base in rivals):
         return None
-    best = max(len(where.keys & mine) for _, where in fitting)
     return fitting[0][1] if best < len(home.keys & mine) else None
+
+
+def _came_along(sentence: Sentence, where: Sentence, base: Number) -> bool:
+    """Whether the words close to a number of the base came with it: two of them, or all there are."""
+    close = _around(where, base, 3)
+    shared = close & sentence.all_keys
+    return len(shared) > 1 or shared == close
+
+
+_PEOPLE = frozenset(key_of(stem(word)) for word in ("team", "staff", "crew", "workforce"))
+
+
+def _reattached(sentence: Sentence, number: Number, fitting: list[tuple[Number, Sentence]]) -> Sentence | None:
+    """Return the base sentence where "by 50 %" belongs to another word than the one before it here, or None."""
+    if number.first == 0 or sentence.tokens[number.first - 1].norm != "by":
+        return None
+    heads = (one for one in reversed(sentence.tokens[max(0, number.first - 5) : number.first - 1]) if one.telling)
+    head = next((one for one in heads if one.stem not in UP | DOWN | BETTER), None)
+    if head is None or any(head.key in _before(where.tokens, base) for base, where in fitting):
+        return None
+    return next((where for _, where in fitting if head.key in where.keys), None)
+
+
+def _before(tokens: Sequence[Token], number: Number) -> set[str]:
+    """Return the keys of what a number of the base is a share of: the words before it, back to the verb."""
+    out: set[str] = set()
+    for token in reversed(tokens[max(0, number.first - 6) : number.first]):
+        if token.kind == "brk" or (out and token.norm.endswith(("ed", "ing"))):
+            break
+        out.add(token.key)
+    return out
 
 
 def _counted(tokens: Sequence[Token], number: Number, scene: Scene) -> Token | None:
@@ -142,8 +181,9 @@ def _counted(tokens: Sequence[Token], number: Number, scene: Scene) -> Token | N
     return None
 
 
-def _around(sentence: Sentence, number: Number) -> set[str]:
-    return {token.key for token in sentence.tokens[max(0, number.first - 5) : number.last + 6] if token.content}
+def _around(sentence: Sentence, number: Number, reach: int = 5) -> set[str]:
+    near = sentence.tokens[max(0, number.first - reach) : number.last + reach + 1]
+    return {token.key for token in near if token.content}
 
 
 def _turned(sentence: Sentence, fitting: list[tuple[Number, Sentence]]) -> bool:
@@ -266,6 +306,8 @@ def skill_hits(sentence: Sentence, scene: Scene, home: Sentence | None) -> Itera
 
 def _worded(words: str, mention: Mention, scene: Scene) -> bool:
     tokens = [token for token in tokens_of(words) if token.kind == "word"]
+    if scene.heading and all(token.norm in GROUPS for token in tokens):
+        return True
     if all(token.norm in scene.near.norms for token in tokens):
         return True
     # "testing" or "process improvement" may be any work; "test-driven development" is a method of its own.
@@ -284,7 +326,7 @@ def _borrowed(sentence: Sentence, mention: Mention, scene: Scene, home: Sentence
         return None
     having = [one for one in scene.near.sentences if mention.name in one.skills]
     surface = [token for token in tokens_of(sentence.text[mention.start : mention.end]) if token.kind == "word"]
-    if {token.norm for token in surface} <= {token.norm for token in home.tokens}:
+    if {token.stem for token in surface} <= {token.stem for token in home.tokens}:
         return None
     words = {token.key for token in surface}
     taken = sentence.keys - home.keys - words

@@ -143,6 +143,8 @@ ABOUT = {
 PERIODS = {
     word: period
     for period, words in {
+        "second": "second",
+        "minute": "minute",
         "hour": "hour hourly",
         "day": "day daily",
         "shift": "shift",

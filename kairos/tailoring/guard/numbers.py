@@ -266,7 +266,12 @@ def rates_of(tokens: Sequence[Token]) -> list[tuple[str, int, int]]:
         if period is None:
             continue
         before = tokens[at - 1].norm or tokens[at - 1].text if at else ""
-        if token.norm not in ("hour", "day", "shift", "week", "month", "quarter", "year"):
+        if at + 2 < len(tokens) and tokens[at + 1].norm in ("over", "on") and tokens[at + 2].norm == token.norm:
+            out.append((f"{period} on {period}", token.start, tokens[at + 2].end))
+        elif token.norm in ("second", "minute"):
+            if before in ("per", "/"):
+                out.append((period, tokens[at - 1].start, token.end))
+        elif token.norm not in ("hour", "day", "shift", "week", "month", "quarter", "year"):
             out.append((period, token.start, token.end))
         elif before in ("a", "an", "per", "each", "every", "/"):
             out.append((period, tokens[at - 1].start, token.end))

@@ -18,10 +18,21 @@ from kairos.tailoring.guard.claims import (
 from kairos.tailoring.guard.credentials import roles_of
 from kairos.tailoring.guard.dates import DateClaim
 from kairos.tailoring.guard.evidence import Sentence
+from kairos.tailoring.guard.number_words import PERIODS
 from kairos.tailoring.guard.numbers import Number, rates_of
 from kairos.tailoring.guard.scope import DID, LED, Stretch, direction_of, level_name
 from kairos.tailoring.guard.tokens import Token
-from kairos.tailoring.guard.words import GENERIC, GROUPS, LEADING, LESSER, NEGATIONS, PRAISE, PROFESSING
+from kairos.tailoring.guard.words import (
+    BETTER,
+    GROUPS,
+    LEADING,
+    LESSER,
+    NEGATIONS,
+    PRAISE,
+    PROFESSING,
+    UNIVERSAL,
+    generic,
+)
 
 
 def check_sentence(sentence: Sentence, scene: Scene) -> list[Hit]:
@@ -88,22 +99,24 @@ def _denies(having: Sequence[Sentence], word: Token, sentence: Sentence) -> bool
     return any(not mine or mine & one.all_keys for one in having)
 
 
-def _direction_hits(sentence: Sentence, scene: Scene, _home: Sentence | None) -> Iterator[Hit]:
+def _direction_hits(sentence: Sentence, scene: Scene, home: Sentence | None) -> Iterator[Hit]:
     """Yield a rise where the base says a fall of the same thing, and the other way round."""
     for at, token in enumerate(sentence.tokens):
         sign = direction_of(sentence.tokens, at)
         if not sign:
             continue
         of_what = [one.key for one in sentence.tokens[at + 1 : at + 5] if one.telling][:2]
-        for base in scene.near.nearest(of_what)[:3] if of_what else ():
-            said = _direction_before(base, of_what[0])
-            if said and said != sign:
-                yield Hit(
-                    "claim", token.start, token.end, f"“{token.text}” goes the other way: {says(base)}", base.text
-                )
-                break
-            if said:
-                break
+        nearest = scene.near.nearest(of_what)[:5] if of_what else []
+        said = next((found for base in nearest if (found := _direction_before(base, of_what[0]))), 0)
+        if nearest and said != sign and (said or not any(_gains(base, sign) for base in (*nearest, home) if base)):
+            message = f"“{token.text}” is not how it goes in the base: {says(nearest[0])}"
+            yield Hit("claim", token.start, token.end, message, nearest[0].text)
+
+
+def _gains(base: Sentence, sign: int) -> bool:
+    """Whether *base* says anywhere that something goes by *sign*, or gets better, which may mean either."""
+    tokens = base.tokens
+    return any(direction_of(tokens, at) == sign or token.stem in BETTER for at, token in enumerate(tokens))
 
 
 def _direction_before(base: Sentence, key: str) -> int:
@@ -205,6 +218,8 @@ def _first_word(sentence: Sentence, at: int) -> bool:
 
 def _known(sentence: Sentence, at: int, scene: Scene, home: Sentence | None) -> bool:
     token = sentence.tokens[at]
+    if _universal(sentence, at):
+        return token.norm in scene.near.norms
     if not token.content or token.norm in scene.near.norms or token.norm in NEGATIONS:
         return True
     if token.norm in ("graduate", "graduated", "degree") and scene.wide.degrees:
@@ -217,7 +232,7 @@ def _known(sentence: Sentence, at: int, scene: Scene, home: Sentence | None) -> 
     led = home is not None and any(stretch.level == LED for stretch in home.stretches)
     if led and token.stem in LEADING and token.stem not in PROFESSING:
         return True
-    if token.key in scene.near.keys or token.stem in GENERIC:
+    if token.key in scene.near.keys or generic(token.norm, token.stem):
         return True
     if token.text.isupper() and token.norm in scene.near.initials and not scene.whole:
         return scene.vocabulary.canonical(token.text) is None
@@ -234,6 +249,12 @@ def _known(sentence: Sentence, at: int, scene: Scene, home: Sentence | None) -> 
     return _verb_for_verb(sentence, at, scene, home)
 
 
+def _universal(sentence: Sentence, at: int) -> bool:
+    """Whether a word says that a thing holds of everything ("all of whom"); "every week" only counts."""
+    following = sentence.tokens[at + 1].norm if at + 1 < len(sentence.tokens) else ""
+    return sentence.tokens[at].norm in UNIVERSAL and following not in PERIODS
+
+
 def _leads(sentence: Sentence, at: int, scene: Scene) -> bool:
     """Whether "leading" is the verb ("leading a team"), which the base has, and no praise ("a leading firm")."""
     token, before = sentence.tokens[at], sentence.tokens[at - 1] if at else None
@@ -247,6 +268,16 @@ def _leads(sentence: Sentence, at: int, scene: Scene) -> bool:
     return following is not None and (following.kind == "num" or following.norm in ("a", "an", "the", "our", "their"))
 
 
+def _stands_for(sentence: Sentence, object_: Token, home: Sentence) -> bool:
+    """Whether *home* has, right before the same word, a verb form that *sentence* lacks."""
+    mine = {one.key for one in sentence.tokens}
+    for at, token in enumerate(home.tokens):
+        if token.key == object_.key:
+            verbs = [one for one in home.tokens[max(0, at - 4) : at] if one.norm.endswith(("ed", "ing"))]
+            return any(one.key not in mine for one in verbs)
+    return False
+
+
 def _verb_for_verb(sentence: Sentence, at: int, scene: Scene, home: Sentence | None) -> bool:
     """Whether an unknown word only stands where the base has a verb of its own that is gone: another word for it."""
     token = sentence.tokens[at]
@@ -255,12 +286,14 @@ def _verb_for_verb(sentence: Sentence, at: int, scene: Scene, home: Sentence | N
     if token.stem in PROFESSING and LESSER.get(token.stem) not in {one.stem for one in home.tokens[:1]}:
         return False
     first = _first_word(sentence, at)
-    joined = at > 0 and sentence.tokens[at - 1].norm in ("and", "then") and token.norm.endswith("ed")
-    if not (first or joined):
-        return False
+    before = sentence.tokens[at - 1] if at else None
+    joined = before is not None and before.norm in ("and", "then") and token.norm.endswith("ed")
     follows = [one for one in sentence.tokens[at + 1 : at + 9] if one.telling]
     if not follows or not any(one.key in scene.near.keys for one in follows):
         return False
+    if not (first or joined):
+        hung = before is not None and (before.text == "," or before.norm in ("that", "which", "and", "by", "to"))
+        return hung and token.norm.endswith(("ed", "ing")) and _stands_for(sentence, follows[0], home)
     nearest = scene.near.nearest({one.key for one in follows})[:5]
     mine = {one.key for one in sentence.tokens}
     return any(one.tokens[0].kind == "word" and one.tokens[0].key not in mine for one in nearest)

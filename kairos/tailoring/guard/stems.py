@@ -81,6 +81,8 @@ _IRREGULAR = {
         "buse": "business businesses",
         "bus": "buses",
         "go": "went gone goes",
+        "tight": "tighten tightens tightened tightening tighter",
+        "short": "shorter",
         "supply": "supplied supplies supplying",
         "transfer": "transferred transferring",
         "do": "did done does doing",

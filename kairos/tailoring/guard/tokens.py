@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from kairos.tailoring.guard.stems import fold, stem
-from kairos.tailoring.guard.words import FUNCTION, GENERIC, key_of
+from kairos.tailoring.guard.words import FUNCTION, generic, key_of
 
 # Each alternative begins with its own class of characters and repeats over disjoint ones: linear in the text.
 _TOKEN = re.compile(
@@ -48,7 +48,7 @@ class Token:
     @property
     def telling(self) -> bool:
         """Whether it is a word of content that not any sentence could have."""
-        return self.content and self.stem not in GENERIC
+        return self.content and not generic(self.norm, self.stem)
 
     @property
     def name_like(self) -> bool:

@@ -16,7 +16,8 @@ def stems_of(words: str) -> frozenset[str]:
 FUNCTION = stems_of("""
     a an the this that these those it its they them their there here he his she her him i me my we our us you
     your and or but nor so yet as at by for from in into of off on onto out over per to up upon via with within
-    across along among around before after between during through throughout toward towards under while when
+    across along among around behind beside
+    inside outside beyond before after between during through throughout toward towards under while when
     where which who whom whose what how why because since until if then than also too both either each every all
     any some such other another same own am is are was were be been being have has had having do does did will
     would can could may might must shall should etc e.g i.e eg ie incl plus about against like just only very
@@ -35,7 +36,7 @@ NEGATIONS = frozenset(
 )
 """Folded words that turn what follows into its contrary; words in ``n't`` count as well."""
 
-GENERIC = stems_of("""
+_GENERIC_WORDS = listed("""
     work role position job task duty responsibility activity various several multiple different range variety
     experience experienced background seek seeking apply applying look looking find opportunity career
     professional candidate skill skilled skills ability able capable knowledge familiar proficient hands-on hand
@@ -59,8 +60,9 @@ GENERIC = stems_of("""
     day practical proven comfortable versed adept versatile diligent focus focusing care careful interest
     interested turned turn department fast faster result proactive hardworking adaptable curious flexible
     collaborative creative friendly trustworthy conscientious punctual methodical ambitious energetic confident
-    committed record quicker sooner place
+    committed record quicker sooner place later
     """)
+GENERIC = frozenset(stem(fold(word)) for word in _GENERIC_WORDS)
 """Words that any honest rewording may bring: plain verbs of doing, attitudes, connectives of content."""
 
 _SYNONYMS = (
@@ -83,6 +85,7 @@ _SYNONYMS = (
     "system platform",
     "service application app program",
     "job task workload assignment",
+    "hire recruit",
     "automate automation script automatic automatically",
     "analyse analysis study analytics",
     "plan schedule organise arrange coordinate roster",
@@ -150,6 +153,17 @@ for _line in _SYNONYMS:
         _GROUP.setdefault(_word, stem(fold(_line.split(maxsplit=1)[0])))
 
 
+def generic(norm: str, word_stem: str) -> bool:
+    """Whether a word may stand in any honest sentence; who does a thing ("provider") is not the doing of it.
+
+    Example:
+        >>> generic("provided", stem("provided")), generic("providers", stem("providers"))
+        (True, False)
+    """
+    single = norm.removesuffix("s")
+    return word_stem in GENERIC and (not single.endswith(("er", "or")) or single in _GENERIC_WORDS)
+
+
 def key_of(word_stem: str) -> str:
     """Return what a stem is compared by: the name of its group of synonyms, or itself.
 
@@ -160,7 +174,7 @@ def key_of(word_stem: str) -> str:
     return _GROUP.get(word_stem, word_stem)
 
 
-UP = stems_of("increase grow raise boost lift rise expand double triple quadruple accelerate gain climb multiply")
+UP = stems_of("increase grow raise boost lift rise expand double triple quadruple accelerate climb multiply")
 DOWN = stems_of(
     "cut reduce lower decrease shorten trim slash lessen diminish shrink drop fall decline halve minimise curtail"
 )
@@ -169,8 +183,8 @@ HELPING = stems_of("help support assist aid contribute participate shadow observ
 """Scope 1: the work was someone else's."""
 
 LEADING = stems_of("""
-    lead manage own head direct supervise oversee spearhead orchestrate architect chair found cofound mentor
-    coach pioneer command captain govern champion mastermind establish recruit hire delegate appoint drive steer
+    lead manage own head direct supervise oversee spearhead orchestrate architect chair found cofound
+    pioneer command captain govern champion mastermind establish recruit hire delegate appoint drive steer
     preside chief founder leader leadership owner ownership headed invent patent negotiate
     """)
 """Scope 3: others followed, or the whole of it was theirs."""
@@ -181,9 +195,17 @@ DOING = stems_of("""
     coordinate review monitor document configure deploy install integrate repair fix resolve check perform
     conduct complete record update introduce answer treat administer pack load drive count compile reconcile
     file keep perform make do manage maintain set lower grow raise boost cook clean serve care assess research
-    present publish translate edit
+    present publish translate edit mentor coach
     """)
 """Scope 2: verbs of one's own work; a verb in no set counts as one of these."""
+
+BETTER = stems_of(
+    "improve enhance optimise better save tighten streamline accelerate speed strengthen double halve fix"
+)
+"""Words of getting better, which a rise or a fall may stand for."""
+
+UNIVERSAL = frozenset(listed("all every always entire entirely everyone everything everywhere completely fully 100"))
+"""Folded words that say that a thing holds without exception."""
 
 LESSER = {stem("design"): stem("architect")}
 """Verbs with the verb that claims as much and more; the lesser one is honest where the greater one stood."""
@@ -191,8 +213,9 @@ LESSER = {stem("design"): stem("architect")}
 PROFESSING = stems_of(
     """found cofound recruit appoint establish invent diagnose prescribe operated audit approve authorise sign
     negotiate patent publish design teach sell hire fire
-    dismiss fund secure win invent certify license graduate raise close acquire advise consult counsel arrest defend
-    prosecute translate interpret engineer program code lecture present speak elect"""
+    dismiss fund secure win invent certify license graduate close acquire advise consult counsel arrest defend
+    prosecute eliminate eradicate abolish prevent guarantee transform revolutionise overhaul reinvent dominate exceed
+    surpass outperform maximise translate interpret engineer program code lecture present speak elect"""
 )
 """Verbs that name a profession's own act; they never pass as another word for an unnamed verb."""
 
