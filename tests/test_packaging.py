@@ -27,6 +27,8 @@ REACHING = {
     "resumes/isolation.py",
 }
 """The modules that reach servers which a person named, and the one that starts a reader; SECURITY.md says when."""
+NAMES = {"attr": "attrs", "docx": "python_docx"}
+"""Libraries that are imported by another name than they are installed by."""
 PYPROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
@@ -99,7 +101,7 @@ def test_every_library_that_is_imported_is_declared() -> None:
     extras = {name: one for name, one in project["optional-dependencies"].items() if name not in ("test", "all")}
     wanted = [*project["dependencies"], *(one for extra in extras.values() for one in extra)]
     declared = {re.split(r"[<>=!~\[]", one)[0] for one in wanted}
-    assert {"attrs" if name == "attr" else name for name in outside} == {name.replace("-", "_") for name in declared}
+    assert {NAMES.get(name, name) for name in outside} == {name.replace("-", "_") for name in declared}
     assert set(BROUGHT.values()) <= declared
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     "--format",
     "format_name",
     metavar="NAME",
-    help="pdf, markdown, text, html, json-resume; by the ending if left out.",
+    help="pdf, docx, markdown, text, html, json-resume; by the ending if left out.",
 )
 @click.option("--template", default="plain", show_default=True, metavar="NAME", help="How pages look.")
 @click.option("--paper", type=click.Choice(("a4", "letter")), default="a4", show_default=True, help="The paper.")

@@ -4,6 +4,7 @@ Nothing is lost on the way in: what no rule places is kept as a section of its o
 """
 
 from kairos.resumes.json_writer import to_json_resume
+from kairos.resumes.letters import LETTER_FORMATS, LetterDocument, render_letter, write_letter
 from kairos.resumes.pdf_writer import page_count
 from kairos.resumes.registry import (
     RESUME_READERS,
@@ -22,10 +23,12 @@ from kairos.resumes.style import PAPERS, TEMPLATES, PageStyle
 from kairos.resumes.typesetting import Rendered
 
 __all__ = [
+    "LETTER_FORMATS",
     "PAPERS",
     "RESUME_READERS",
     "RESUME_WRITERS",
     "TEMPLATES",
+    "LetterDocument",
     "PageStyle",
     "ReadResume",
     "Rendered",
@@ -37,8 +40,10 @@ __all__ = [
     "page_count",
     "read_json_resume",
     "read_resume",
+    "render_letter",
     "render_resume",
     "resume_source",
     "to_json_resume",
+    "write_letter",
     "write_resume",
 ]

@@ -46,22 +46,27 @@ class HtmlWriter:
         return ("\n".join(_page(lay_out(resume, sections))) + "\n").encode("utf-8")
 
 
-def _page(page: Page) -> Iterator[str]:
+def html_head(title: str, name: str, label: str, contact: Sequence[str]) -> Iterator[str]:
+    """Yield what a page begins with: its own head, and who it is of."""
     yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="referrer" content="no-referrer">'
-    yield f"<title>{html.escape(page.name or 'Resume')}</title>"
+    yield f"<title>{html.escape(title)}</title>"
     yield f'<style>\n{_STYLE}</style>\n</head>\n<body dir="auto">\n<main>'
     yield "<header>"
-    if page.name:
-        yield f"<h1>{html.escape(page.name)}</h1>"
-    if page.label:
-        yield f'<p class="label">{html.escape(page.label)}</p>'
-    if page.contact:
-        items = "\n".join(f"<li>{_linked(part)}</li>" for part in page.contact)
+    if name:
+        yield f"<h1>{html.escape(name)}</h1>"
+    if label:
+        yield f'<p class="label">{html.escape(label)}</p>'
+    if contact:
+        items = "\n".join(f"<li>{linked(part)}</li>" for part in contact)
         yield f'<ul class="contact" aria-label="Contact">\n{items}\n</ul>'
     yield "</header>"
+
+
+def _page(page: Page) -> Iterator[str]:
+    yield from html_head(page.name or "Resume", page.name, page.label, page.contact)
     for number, section in enumerate(page.sections, start=1):
         yield from _section(section, f"section-{number}")
     yield "</main>\n</body>\n</html>"
@@ -98,7 +103,7 @@ def _entry(entry: PageEntry) -> Iterator[str]:
         yield f"<h3>{html.escape(head)}</h3>"
     meta = [f"<strong>{html.escape(entry.organization)}</strong>" if entry.title and entry.organization else ""]
     meta.extend(
-        (html.escape(entry.location), html.escape(entry.dates), _linked(entry.url), *map(html.escape, entry.notes))
+        (html.escape(entry.location), html.escape(entry.dates), linked(entry.url), *map(html.escape, entry.notes))
     )
     below = " · ".join(part for part in meta if part)
     if below:
@@ -116,7 +121,7 @@ def _list(items: Sequence[str]) -> Iterator[str]:
         yield "</ul>"
 
 
-def _linked(text: str) -> str:
+def linked(text: str) -> str:
     """Return *text* escaped; a web or mail address as a link, any other scheme as the text it is."""
     shown, link = html.escape(text), link_of(text)
     if link is None:

@@ -66,9 +66,19 @@ def lay_out(resume: Resume, sections: Sequence[ResumeSection]) -> Page:
     return Page(
         name=clean_line(contact.name),
         label=clean_line(contact.label),
-        contact=tuple(_contact(contact)),
+        contact=contact_lines(contact),
         sections=tuple(section for section in laid if section.texts or section.entries),
     )
+
+
+def document_title(page: Page) -> str:
+    """Return what a file says that it is: the name, with the headline behind it where there is one."""
+    return ", ".join(part for part in (page.name, page.label) if part) or "Resume"
+
+
+def contact_lines(contact: Contact) -> tuple[str, ...]:
+    """Return how to reach a person, cleaned: e-mail, phone, address, place, profiles, in this order."""
+    return tuple(_contact(contact))
 
 
 def _contact(contact: Contact) -> Iterator[str]:

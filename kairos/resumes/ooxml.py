@@ -332,7 +332,9 @@ def _lists(root: Element | None) -> dict[tuple[str, int], str]:
     lists: dict[tuple[str, int], str] = {}
     for element in root:
         if tag(element) in ("num", "list"):
-            abstract = attribute(child(element, "abstractNumId") or child(element, "ilst"), "val")
+            # An element without children is false: `or` would pass over the one that is there.
+            named = child(element, "abstractNumId")
+            abstract = attribute(child(element, "ilst") if named is None else named, "val")
             identity = attribute(element, "numId") or attribute(element, "ilfo")
             for level, kind in kinds.get(abstract, {}).items():
                 lists[identity, level] = kind

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kairos.models import Resume, ResumeSection
-from kairos.resumes.layout import Page, PageEntry, PageSection, lay_out
+from kairos.resumes.layout import Page, PageEntry, PageSection, document_title, lay_out
 from kairos.resumes.links import link_of, shown_address
 from kairos.resumes.style import PageStyle
 from kairos.resumes.typesetting import Rendered, typeset
@@ -32,7 +32,7 @@ class PdfWriter:
         page = lay_out(resume, sections)
         data = {
             "kind": "resume",
-            "title": ", ".join(part for part in (page.name, page.label) if part) or "Resume",
+            "title": document_title(page),
             "author": page.name,
             "lang": "en",
             "page": _page(page),

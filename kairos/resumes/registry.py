@@ -13,6 +13,7 @@ from attrs import frozen
 from kairos.errors import BadInputError
 from kairos.models import Resume, ResumeId, ResumeSection, SectionId, UserId, new_id
 from kairos.resumes.docx_reader import DocxReader
+from kairos.resumes.docx_writer import DocxWriter
 from kairos.resumes.drafts import Draft, has_words
 from kairos.resumes.html_writer import HtmlWriter
 from kairos.resumes.isolation import read_isolated
@@ -103,6 +104,7 @@ _WRITERS: Final[tuple[ResumeWriter, ...]] = (
     HtmlWriter(),
     JsonResumeWriter(),
     PdfWriter(),
+    DocxWriter(),
 )
 RESUME_READERS: Final[Mapping[str, ResumeReader]] = MappingProxyType({reader.name: reader for reader in _READERS})
 """By name, in the order in which they are asked whether they recognise a text."""
