@@ -255,6 +255,8 @@ def _print_letter(ws: Workspace, found: CoverLetter, *, as_json: bool) -> None:
 def _print_lines(lines: tuple[LetterLine, ...]) -> None:
     width = len(str(len(lines)))
     for line in lines:
+        if line.opens and line.number > 1:
+            out()
         out(f"{line.number:>{width}}  {clean(line.text)}")
         if line.rests_on and line.rests_on != "frame":
             out(f"{'':>{width}}    ← {clean(line.rests_on)}")

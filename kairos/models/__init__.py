@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         letter_hash,
         letter_lines,
         letter_paragraphs,
+        paragraph_starts,
         with_letter_line,
     )
     from kairos.models.lines import (
@@ -141,6 +142,7 @@ _HOMES = {
         "letter_hash",
         "letter_lines",
         "letter_paragraphs",
+        "paragraph_starts",
         "with_letter_line",
     ),
     "kairos.models.preferences": ("Preferences",),
@@ -269,6 +271,7 @@ __all__ = [
     "letter_paragraphs",
     "new_id",
     "overlay",
+    "paragraph_starts",
     "pay_words",
     "posting_hash",
     "section_lines",

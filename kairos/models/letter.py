@@ -58,6 +58,8 @@ class LetterLine:
     number: int
     """From 1, in reading order; lines that are empty have none."""
     text: str
+    opens: bool = False
+    """Whether it begins a paragraph."""
     rests_on: str = ""
     """The place in the resume that says this, ``frame`` for what only carries the letter; empty where nothing does."""
     findings: tuple[Finding, ...] = ()
@@ -71,6 +73,20 @@ def letter_lines(content: str) -> tuple[str, ...]:
         ('Dear team,', 'I am applying.')
     """
     return tuple(line.rstrip() for line in content.splitlines() if line.strip())
+
+
+def paragraph_starts(content: str) -> frozenset[int]:
+    r"""Return the numbers of the lines that begin a paragraph, as `LetterLine.number` counts them.
+
+    Example:
+        >>> sorted(paragraph_starts("Dear team,\n\nOne.\n- a\n\nYours"))
+        [1, 2, 4]
+    """
+    starts, number = [], 1
+    for paragraph in letter_paragraphs(content):
+        starts.append(number)
+        number += paragraph.count("\n") + 1
+    return frozenset(starts)
 
 
 def letter_paragraphs(content: str) -> tuple[str, ...]:

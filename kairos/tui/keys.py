@@ -28,16 +28,19 @@ def screens() -> list[tuple[str, type[KairosScreen], tuple[type[Widget], ...]]]:
     from kairos.tui.screens.approvals import ApprovalsScreen
     from kairos.tui.screens.compare import CompareScreen
     from kairos.tui.screens.insights import InsightsScreen
+    from kairos.tui.screens.letter import LetterScreen
     from kairos.tui.screens.matches import MatchesScreen
     from kairos.tui.screens.posting import PostingScreen
     from kairos.tui.screens.profile import ProfileScreen
     from kairos.tui.screens.resume import ResumeScreen
+    from kairos.tui.widgets.letter_view import LetterView
     from kairos.tui.widgets.plain_lists import SkillList, TailoredList
 
     return [
         ("Matches", MatchesScreen, (PostingList,)),
         ("Posting", PostingScreen, (PostingView,)),
         ("Compare", CompareScreen, (DiffView,)),
+        ("Letter", LetterScreen, (LetterView,)),
         ("Approvals", ApprovalsScreen, (TailoredList,)),
         ("Applications", ApplicationsScreen, (Board,)),
         ("Resume", ResumeScreen, ()),

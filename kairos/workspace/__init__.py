@@ -14,6 +14,7 @@ from kairos.workspace.applications import ApplicationVerbs
 from kairos.workspace.files import FileVerbs
 from kairos.workspace.history import HistoryVerbs
 from kairos.workspace.importing import ImportVerbs
+from kairos.workspace.letters import LetterVariant
 from kairos.workspace.matching import OPEN_STATUSES
 from kairos.workspace.paths import default_file
 from kairos.workspace.postings import PostingVerbs
@@ -22,13 +23,16 @@ from kairos.workspace.ready import ReadyCheck
 from kairos.workspace.rendering import RenderVerbs
 from kairos.workspace.resumes import ResumeVerbs
 from kairos.workspace.session import Progress
+from kairos.workspace.submitting import Verified
 from kairos.workspace.tailoring import Variant
 
 __all__ = [
     "OPEN_STATUSES",
+    "LetterVariant",
     "Progress",
     "ReadyCheck",
     "Variant",
+    "Verified",
     "Workspace",
     "default_file",
     "open_workspace",

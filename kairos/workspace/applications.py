@@ -188,6 +188,7 @@ class ApplicationVerbs(SubmitVerbs):
         match = self.match(job_id)
         company = match.job.company.casefold()
         tailored = self._tailored.find_for_job(job_id)
+        letter = self._letters.find_for_job(job_id)
         return ready_checks(
             match,
             application=self._application_to(job_id),
@@ -197,5 +198,6 @@ class ApplicationVerbs(SubmitVerbs):
                 if company and card.company.casefold() == company and card.application.job_id != job_id
             ],
             variant=self.variant(tailored.id) if tailored else None,
+            letter=self.letter_variant(letter.id) if letter else None,
             now=self._now(),
         )

@@ -12,6 +12,7 @@ from kairos.models import ApplicationStatus
 
 if TYPE_CHECKING:
     from kairos.models import Application, Job, Match
+    from kairos.workspace.letters import LetterVariant
     from kairos.workspace.tailoring import Variant
 
 STALE_DAYS = 60
@@ -35,6 +36,7 @@ def ready_checks(
     application: Application | None,
     same_company: Sequence[str],
     variant: Variant | None,
+    letter: LetterVariant | None,
     now: datetime,
 ) -> tuple[ReadyCheck, ...]:
     """Return the checks for one posting, in the order in which a person would ask.
@@ -44,6 +46,7 @@ def ready_checks(
         application: The application to it, if any.
         same_company: Titles of other applications at the same company.
         variant: Its tailored resume with all that it rests on, if any.
+        letter: Its letter with all that it rests on, if any.
         now: The present moment.
     """
     blockers = "; ".join(match.analysis.blockers)
@@ -57,6 +60,7 @@ def ready_checks(
         _posting(match.job, now),
         ReadyCheck(name="blockers", ok=not blockers, detail=blockers or "none"),
         *_resume(variant),
+        *_letter(letter),
     )
 
 
@@ -87,3 +91,11 @@ def _resume(variant: Variant | None) -> tuple[ReadyCheck, ...]:
         ),
         ReadyCheck(name="gaps", ok=not gaps, detail=gaps or "none"),
     )
+
+
+def _letter(variant: LetterVariant | None) -> tuple[ReadyCheck, ...]:
+    if variant is None:
+        return ()
+    fresh = variant.letter.approved and variant.letter.approved_hash == variant.hash
+    detail = "approved and unchanged" if fresh else "read and approve it first"
+    return (ReadyCheck(name="letter", ok=fresh, detail=detail, blocks=True),)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
-from attrs import define
+from attrs import define, evolve
 
 from kairos.models import (
     Contact,
@@ -20,6 +20,7 @@ from kairos.models import (
     UserId,
     Vocabulary,
     letter_lines,
+    paragraph_starts,
 )
 from kairos.tailoring.guard.base import Base
 from kairos.tailoring.guard.claims import Hit, Scene
@@ -79,7 +80,11 @@ def check_letter(
     )
     names = (job.title, job.company, job.location, job.platform, POSTED_ON.get(job.platform, ""))
     work = _LetterCheck(base, contact, tuple(" ".join(name.split()) for name in names))
-    return tuple(work.line(number, line) for number, line in enumerate(letter_lines(content), start=1))
+    starts = paragraph_starts(content)
+    return tuple(
+        evolve(work.line(number, line), opens=number in starts)
+        for number, line in enumerate(letter_lines(content), start=1)
+    )
 
 
 @define

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on
@@ -19,7 +20,7 @@ from kairos.tui.modals.choose import ChooseModal
 from kairos.tui.modals.confirm import ConfirmModal
 from kairos.tui.modals.read import ReadModal
 from kairos.tui.screens.base import KairosScreen, task
-from kairos.tui.text import assemble, line, plain
+from kairos.tui.text import assemble, clean, line, plain
 from kairos.tui.when import on as on_date
 from kairos.tui.widgets.board import STAGES, Board
 from kairos.tui.widgets.frame import Empty
@@ -43,6 +44,8 @@ class ApplicationsScreen(KairosScreen):
         bind("applications.snooze", "z", "snooze", "snooze", "Put the follow-up off.", show=True),
         bind("applications.retire", "x", "retire", "retire", "Stop its follow-up clock for good.", show=True),
         bind("applications.compare", "c", "compare", "compare", "Compare the resume that it sends."),
+        bind("applications.letter", "L", "letter", "letter", "Read its letter, or draft it."),
+        bind("applications.write", "w", "write", "write out", "Write what was sent into a folder, byte for byte."),
         bind("applications.posting", "p", "posting", "posting", "Read its posting."),
     ]
     CSS_PATH = "applications.tcss"
@@ -195,15 +198,22 @@ class ApplicationsScreen(KairosScreen):
     async def _show_sent(self, one: Application) -> None:
         submission, documents = await self.ask(lambda workspace: workspace.sent(one.id))
         posting = submission.posting
-        text = documents[0].content.decode("utf-8", "replace") if documents else "no document was sent"
+        texts = [
+            assemble(
+                (f"\n\nThe {document.kind} as it was sent\n", "bold"),
+                plain(document.content.decode("utf-8", "replace")),
+            )
+            for document in sorted(documents, key=lambda one: one.kind, reverse=True)
+            if document.format == "markdown"
+        ]
         score = "no score" if submission.score is None else f"score {submission.score:.2f}"
         detail = assemble(
             line(str(posting.get("title", "")), "bold"),
             " · ",
             line(str(posting.get("company", ""))),
             f"\nsent {on_date(submission.submitted_at)} · {score}\n",
-            (f"{submission.sha256}\n\n", "$foreground 60%"),
-            plain(text),
+            (submission.sha256, "$foreground 60%"),
+            *(texts or [Content("\n\nno document was sent")]),
             ("\n\nThe posting as it was\n", "bold"),
             plain(str(posting.get("text", ""))[:100_000]),
         )
@@ -221,6 +231,27 @@ class ApplicationsScreen(KairosScreen):
             self.host.say("it sends your resume as it is")
         else:
             await self.app.push_screen(CompareScreen(card.application.tailored_resume_id))
+
+    @task("acts")
+    async def action_letter(self) -> None:
+        """Read its letter."""
+        from kairos.tui.screens.letter import LetterScreen
+
+        card = self.board.current
+        if card is not None:
+            await self.app.push_screen(LetterScreen(card.application.job_id))
+
+    @task("dialog", exclusive=True)
+    async def action_write(self) -> None:
+        """Write what was sent into a folder."""
+        card = self.board.current
+        if card is None:
+            return
+        folder = await self.app.push_screen_wait(AskModal(Content("Write what I sent into the folder"), value="sent"))
+        if folder:
+            target = Path(folder).expanduser()
+            written = await self.ask(lambda workspace: workspace.export_sent(card.application.id, target))
+            self.host.say(f"wrote {len(written)} files into {clean(folder)}")
 
     @task("acts")
     async def action_posting(self) -> None:

@@ -58,6 +58,7 @@ class CompareScreen(KairosScreen):
         bind("compare.reject", "X", "reject", "reject", "Reject the tailored resume.", show=True),
         bind("compare.view", "v", "view", "unified", "Change between one column and two.", show=True),
         bind("compare.fact", "F", "fact", "own fact", "Record what the line says as your own fact.", show=True),
+        bind("compare.letter", "L", "letter", "letter", "Read the letter that goes with it, or draft it."),
         bind("compare.again", "R", "again", "tailor anew", "Tailor the resume anew; undo brings this one back."),
     ]
     CSS_PATH = "compare.tcss"
@@ -216,6 +217,14 @@ class CompareScreen(KairosScreen):
         )
         if text:
             await self.act(lambda workspace: workspace.add_fact(text))
+
+    @task("acts")
+    async def action_letter(self) -> None:
+        """Read the letter that goes with it."""
+        from kairos.tui.screens.letter import LetterScreen
+
+        if self.compared is not None:
+            await self.app.push_screen(LetterScreen(self.compared.variant.job.id))
 
     @task("acts")
     async def action_again(self) -> None:

@@ -49,6 +49,7 @@ class MatchesScreen(PostingActs, KairosScreen):
         bind("matches.search", "slash", "search", "search", "Search as you type; esc gives the list back.", show=True),
         bind("matches.filter", "f", "filter", "filter", "Choose by status, mode, age and score.", show=True),
         bind("matches.apply", "a", "apply", "apply", "Prepare the application.", show=True),
+        bind("matches.letter", "L", "letter", "letter", "Read the letter for the posting, or draft it."),
         bind("matches.duplicates", "d", "duplicates", "same job", "Merge postings of one job, or set one apart."),
         bind("matches.amend", "e", "amend", "put right", "Put right what the posting says."),
         bind("matches.browser", "o", "browser", "browser", "Open the posting's page in the browser.", show=True),

@@ -26,6 +26,7 @@ class PostingScreen(PostingActs):
         bind("posting.interested", "i", "interested", "interested", "Mark as interesting, or unmark.", show=True),
         bind("posting.skip", "s", "skip", "skip", "Pass over, or put back.", show=True),
         bind("posting.apply", "a", "apply", "apply", "Prepare the application.", show=True),
+        bind("posting.letter", "L", "letter", "letter", "Read the letter for the posting, or draft it."),
         bind("posting.next", "right_square_bracket,right,l", "step(1)", "next", "Read the next posting.", show=True),
         bind("posting.previous", "left_square_bracket,left,h", "step(-1)", "previous", "Read the posting before."),
         bind("posting.duplicates", "d", "duplicates", "same job", "Merge postings of one job, or set one apart."),

@@ -61,6 +61,15 @@ class PostingActs(KairosScreen):
         await self.app.push_screen(CompareScreen(tailored.id))
 
     @task("acts")
+    async def action_letter(self) -> None:
+        """Read the letter for the posting, or draft it there."""
+        from kairos.tui.screens.letter import LetterScreen
+
+        ids = self.targets()[:1]
+        if ids:
+            await self.app.push_screen(LetterScreen(ids[0]))
+
+    @task("acts")
     async def action_apply(self) -> None:
         """Prepare the application."""
         ids = self.targets()[:1]
