@@ -55,6 +55,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "backup": ("files", "Copy the file while it is in use."),
     "restore": ("files", "Put a backup in the file's place."),
     "doctor": ("files", "Check the file, and say what to do."),
+    "push": ("scaling", "Bring the whole file into PostgreSQL."),
+    "pull": ("scaling", "Make a new file of what PostgreSQL holds."),
     "demo": ("demo", "Run the main job on an invented example."),
 }
 """Every command: the module that holds it, and what it does."""

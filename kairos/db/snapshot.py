@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -19,7 +19,7 @@ from kairos.db.connection import Database, translated
 from kairos.db.migrations import LATEST
 from kairos.db.snapshot_json import JsonStream
 from kairos.db.snapshot_load import Loader, loader_for
-from kairos.db.snapshot_tables import Table, chosen_tables, tables_of
+from kairos.db.snapshot_tables import chosen_tables, tables_of
 from kairos.errors import BadInputError
 from kairos.files import drafted, saying
 from kairos.models import canonical_json
@@ -66,18 +66,25 @@ def stream_snapshot(db: Database, write: Callable[[bytes], object], *, tables: S
         BadInputError: *tables* names something that is no table.
         StoreError: A row cannot be read.
     """
-    with _one_moment(db):
+    with one_moment(db):
         schema: int = db.value("PRAGMA user_version")
         chosen = chosen_tables(tables_of(db.conn), tables)
-        pending: list[str] = []
-        size = 0
-        for piece in _document(db, schema, chosen):
-            pending.append(piece)
-            size += len(piece)
-            if size > _BUFFER:
-                write("".join(pending).encode())
-                pending, size = [], 0
-        write("".join(pending).encode())
+        write_document(
+            write, schema, ((table.name, map(table.encoder(), db.stream(table.select))) for table in chosen.values())
+        )
+
+
+def write_document(write: Callable[[bytes], object], schema: int, tables: Iterable[tuple[str, Iterable[str]]]) -> None:
+    """Hand the document of *tables*, each its name and its rows as canonical JSON, to *write*, piece by piece."""
+    pending: list[str] = []
+    size = 0
+    for piece in _document(schema, tables):
+        pending.append(piece)
+        size += len(piece)
+        if size > _BUFFER:
+            write("".join(pending).encode())
+            pending, size = [], 0
+    write("".join(pending).encode())
 
 
 def read_snapshot(db: Database, source: Path | BinaryIO, *, replace: bool = False) -> SnapshotReport:
@@ -103,14 +110,14 @@ def read_snapshot(db: Database, source: Path | BinaryIO, *, replace: bool = Fals
     return _read(db, JsonStream(source, "standard input"), replace=replace)
 
 
-def _document(db: Database, schema: int, tables: dict[str, Table]) -> Iterator[str]:
+def _document(schema: int, tables: Iterable[tuple[str, Iterable[str]]]) -> Iterator[str]:
     digest = _Digest(schema)
     yield f'{{"format":"{FORMAT}","version":{VERSION},"schema":{schema},"tables":{{\n'
-    for number, table in enumerate(tables.values()):
-        yield (",\n" if number else "") + f'"{table.name}":['
-        encode, count = digest.counted(table.name, table.encoder()), 0
-        for row in db.stream(table.select):
-            yield (",\n" if count else "\n") + encode(row)
+    for number, (name, rows) in enumerate(tables):
+        yield (",\n" if number else "") + f'"{name}":['
+        count_in, count = digest.counted(name, str), 0
+        for row in rows:
+            yield (",\n" if count else "\n") + count_in(row)
             count += 1
         yield "\n]" if count else "]"
     yield f'\n}}\n,"sha256":"{digest.text()}"\n}}\n'
@@ -242,8 +249,8 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _one_moment(db: Database) -> Iterator[None]:
-    """Read within one transaction, so that all rows are of the same moment."""
+def one_moment(db: Database) -> Iterator[None]:
+    """Read in the block within one transaction, so that all rows are of the same moment."""
     if db.conn.in_transaction:
         yield
         return

@@ -63,6 +63,8 @@ def unreachable(error: BaseException) -> RegistryError:
 
     The driver's own text may quote a connection string, and with it a password.
     """
+    if isinstance(error, driver().ProgrammingError):
+        return RegistryError("this is no address of a PostgreSQL: postgresql://USER@HOST/DATABASE is the form")
     said = str(error).lower()
     for words, sentence in _SAID:
         if words in said:

@@ -44,8 +44,8 @@ ATTACKS = [
     ),
     (
         "a resume is born approved",
-        f"""INSERT INTO kairos.tailored_resume (id, user_id, base_resume_id, job_id, approval_status, approved_hash,
-        approved_at) VALUES (gen_random_uuid(), 'cy', '20000000-0000-4000-8000-000000000001', '{OTHER_JOB}', 'approved',
+        f"""INSERT INTO kairos.tailored_resume (id, base_resume_id, job_id, approval_status, approved_hash,
+        approved_at) VALUES (gen_random_uuid(), '20000000-0000-4000-8000-000000000001', '{OTHER_JOB}', 'approved',
         'sha256:x', now())""",
         "approved after it was compared",
     ),
@@ -81,12 +81,6 @@ ATTACKS = [
         f"""INSERT INTO kairos.application (id, job_id, tailored_resume_id)
         VALUES ('40000000-0000-4000-8000-000000000009', '{OTHER_JOB}', '{PENDING}');
         UPDATE kairos.application SET status = 'submitted'""",
-        "not approved",
-    ),
-    (
-        "an application on another user's resume",
-        f"""INSERT INTO kairos.application (id, user_id, job_id, tailored_resume_id, status)
-        VALUES (gen_random_uuid(), 'cy', '{JOB}', '{APPROVED}', 'submitted')""",
         "not approved",
     ),
     (

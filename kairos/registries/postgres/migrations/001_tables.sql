@@ -5,6 +5,7 @@
 
 CREATE TABLE "user" (
     owner_id uuid PRIMARY KEY,
+    known_as text NOT NULL DEFAULT '',      -- the id that engines and files know the owner by, where it is no UUID
     email text NOT NULL DEFAULT '',
     verbatim jsonb NOT NULL DEFAULT '{}',
     rest jsonb NOT NULL DEFAULT '{}'
@@ -62,6 +63,8 @@ CREATE TABLE job (
     requisition text NOT NULL DEFAULT '',
     feed text NOT NULL DEFAULT '',
     source_hash text NOT NULL DEFAULT '',
+    record jsonb NOT NULL DEFAULT '{}',     -- what an engine's record says and no column can hold
+    registry_id uuid,                       -- the id that engines know it by, where the row is a copy for another owner
     place bigint GENERATED ALWAYS AS IDENTITY,
     verbatim jsonb NOT NULL DEFAULT '{}',
     rest jsonb NOT NULL DEFAULT '{}',
@@ -72,6 +75,8 @@ CREATE TABLE job (
 CREATE INDEX job_scraped_at_id ON job (owner_id, scraped_at, id);
 CREATE INDEX job_place ON job (owner_id, place);
 CREATE INDEX job_status ON job (owner_id, status);
+CREATE UNIQUE INDEX job_registry_id ON job (owner_id, registry_id) WHERE registry_id IS NOT NULL;
+CREATE INDEX job_apply_email ON job (owner_id, place) WHERE apply_email <> '';
 
 CREATE TABLE jd_analysis (
     owner_id uuid NOT NULL,
@@ -246,7 +251,6 @@ CREATE TABLE preference (
 CREATE TABLE tailored_resume (
     owner_id uuid NOT NULL,
     id uuid NOT NULL,
-    user_id text NOT NULL DEFAULT current_setting('kairos.owner_id', true),
     base_resume_id uuid NOT NULL,
     job_id uuid NOT NULL,
     diff_summary text NOT NULL DEFAULT '',
@@ -266,6 +270,7 @@ CREATE TABLE tailored_resume (
     curated_json jsonb NOT NULL DEFAULT '{}',
     created_at timestamptz NOT NULL DEFAULT now(),
     archived_at timestamptz,
+    record jsonb NOT NULL DEFAULT '{}',
     place bigint GENERATED ALWAYS AS IDENTITY,
     verbatim jsonb NOT NULL DEFAULT '{}',
     rest jsonb NOT NULL DEFAULT '{}',
@@ -276,7 +281,7 @@ CREATE TABLE tailored_resume (
     CHECK (approval_status <> 'approved' OR (approved_hash <> '' AND approved_at IS NOT NULL))
 );
 
-CREATE UNIQUE INDEX tailored_resume_live ON tailored_resume (owner_id, user_id, job_id) WHERE archived_at IS NULL;
+CREATE UNIQUE INDEX tailored_resume_live ON tailored_resume (owner_id, job_id) WHERE archived_at IS NULL;
 CREATE INDEX tailored_resume_base ON tailored_resume (owner_id, base_resume_id);
 CREATE INDEX tailored_resume_any_job ON tailored_resume (owner_id, job_id);
 
@@ -334,7 +339,6 @@ CREATE INDEX cover_letter_job ON cover_letter (owner_id, job_id);
 CREATE TABLE application (
     owner_id uuid NOT NULL,
     id uuid NOT NULL,
-    user_id text NOT NULL DEFAULT current_setting('kairos.owner_id', true),
     job_id uuid NOT NULL,
     tailored_resume_id uuid,
     cover_letter_id uuid,
@@ -352,11 +356,13 @@ CREATE TABLE application (
     email_subject text NOT NULL DEFAULT '',
     notes text NOT NULL DEFAULT '',
     created_at timestamptz NOT NULL DEFAULT now(),
+    record jsonb NOT NULL DEFAULT '{}',
+    archived_at timestamptz,                -- out of the engines' log; the owner's own lists keep it
     place bigint GENERATED ALWAYS AS IDENTITY,
     verbatim jsonb NOT NULL DEFAULT '{}',
     rest jsonb NOT NULL DEFAULT '{}',
     PRIMARY KEY (owner_id, id),
-    CONSTRAINT application_once UNIQUE (owner_id, user_id, job_id),
+    CONSTRAINT application_once UNIQUE (owner_id, job_id),
     FOREIGN KEY (owner_id, job_id) REFERENCES job,
     CONSTRAINT application_for_its_job
         FOREIGN KEY (owner_id, tailored_resume_id, job_id) REFERENCES tailored_resume (owner_id, id, job_id),
@@ -448,8 +454,22 @@ CREATE TABLE other_row (
 -- What the last push of an owner left, to know whether anything was changed here since.
 CREATE TABLE pushed (
     owner_id uuid PRIMARY KEY REFERENCES "user",
+    file_owner text NOT NULL,   -- the owner's id in the file
     digest text NOT NULL,
     schema integer NOT NULL,    -- of the file
     rows bigint NOT NULL,
     at timestamptz NOT NULL DEFAULT now()
 );
+
+-- Whose a variant or an application is, for engines, which ask by id. No row security, and no rights for anybody: two
+-- functions answer for single ids.
+CREATE TABLE whose (
+    kind text NOT NULL,         -- the table
+    id uuid NOT NULL,
+    owner_id uuid NOT NULL,
+    known_job_id uuid NOT NULL, -- the job, by the id that engines know it by
+    place bigint GENERATED ALWAYS AS IDENTITY,
+    PRIMARY KEY (kind, id, owner_id)
+);
+
+CREATE INDEX whose_job ON whose (kind, known_job_id, place);

@@ -36,7 +36,7 @@ WHEN (new.owner_id <> old.owner_id OR new.id <> old.id)
 EXECUTE FUNCTION refuse('a section keeps its id and its owner');
 
 CREATE TRIGGER tailored_resume_fixed BEFORE UPDATE ON tailored_resume FOR EACH ROW
-WHEN (new.owner_id <> old.owner_id OR new.id <> old.id OR new.user_id <> old.user_id
+WHEN (new.owner_id <> old.owner_id OR new.id <> old.id
     OR new.base_resume_id <> old.base_resume_id OR new.job_id <> old.job_id)
 EXECUTE FUNCTION refuse('a tailored resume keeps its owner, its base and its job');
 
@@ -50,7 +50,7 @@ WHEN (new.owner_id <> old.owner_id OR new.id <> old.id OR new.job_id <> old.job_
 EXECUTE FUNCTION refuse('a letter keeps its posting and its owner');
 
 CREATE TRIGGER application_fixed BEFORE UPDATE ON application FOR EACH ROW
-WHEN (new.owner_id <> old.owner_id OR new.id <> old.id OR new.user_id <> old.user_id OR new.job_id <> old.job_id)
+WHEN (new.owner_id <> old.owner_id OR new.id <> old.id OR new.job_id <> old.job_id)
 EXECUTE FUNCTION refuse('an application keeps its id, its owner and its job');
 
 -- ---------------------------------------------------------------------------------------------------------------------
@@ -226,9 +226,7 @@ BEGIN
     -- Shared: an approval cannot be voided between this look and the end of the transaction.
     SELECT * INTO tailored FROM tailored_resume
     WHERE owner_id = new.owner_id AND id = new.tailored_resume_id FOR SHARE;
-    IF tailored.approval_status IS DISTINCT FROM 'approved' OR tailored.job_id <> new.job_id
-        OR tailored.user_id <> new.user_id
-    THEN
+    IF tailored.approval_status IS DISTINCT FROM 'approved' OR tailored.job_id <> new.job_id THEN
         RAISE EXCEPTION 'not approved: the tailored resume must be compared and approved first'
             USING ERRCODE = 'KA002';
     END IF;
@@ -321,7 +319,7 @@ CREATE TRIGGER event_change_grows BEFORE UPDATE OR DELETE ON event_change FOR EA
 WHEN (NOT loading()) EXECUTE FUNCTION refuse('the history only grows');
 
 -- ---------------------------------------------------------------------------------------------------------------------
--- A budget: as many variants in use as one user may have of engines
+-- A user has at most 50 variants of engines at a time; what the person tailors does not count
 
 CREATE FUNCTION variant_budget() RETURNS trigger LANGUAGE plpgsql SET search_path = kairos, pg_temp AS $$
 BEGIN
@@ -330,22 +328,53 @@ BEGIN
         RAISE EXCEPTION 'variants are added in transactions that are READ COMMITTED' USING ERRCODE = 'KA001';
     END IF;
     -- Held to the end of the transaction, so that of any number of racing inserts each counts those before it.
-    PERFORM pg_advisory_xact_lock(hashtextextended(new.owner_id::text || ' ' || new.user_id, 4919));
+    PERFORM pg_advisory_xact_lock(hashtextextended(new.owner_id::text, 4919));
     -- A new statement sees what others committed while this one waited.
     IF (SELECT count(*) FROM tailored_resume
-        WHERE owner_id = new.owner_id AND user_id = new.user_id AND archived_at IS NULL AND engine <> 'builtin') > 50
+        WHERE owner_id = new.owner_id AND engine = 'external' AND archived_at IS NULL) > 50
     THEN
-        RAISE EXCEPTION 'the user has 50 variants: archive one first' USING ERRCODE = 'KA003';
+        RAISE EXCEPTION 'this user has 50 variants of engines, and that is the most' USING ERRCODE = 'KA003';
     END IF;
     RETURN NULL;
 END $$;
 
 CREATE TRIGGER tailored_resume_budget AFTER INSERT ON tailored_resume FOR EACH ROW
-WHEN (new.archived_at IS NULL AND new.engine <> 'builtin' AND NOT loading()) EXECUTE FUNCTION variant_budget();
+WHEN (new.engine = 'external' AND new.archived_at IS NULL AND NOT loading()) EXECUTE FUNCTION variant_budget();
 
-CREATE TRIGGER tailored_resume_budget_again AFTER UPDATE OF archived_at ON tailored_resume FOR EACH ROW
-WHEN (new.archived_at IS NULL AND old.archived_at IS NOT NULL AND new.engine <> 'builtin' AND NOT loading())
+CREATE TRIGGER tailored_resume_budget_update AFTER UPDATE ON tailored_resume FOR EACH ROW
+WHEN (new.engine = 'external' AND new.archived_at IS NULL
+    AND (old.engine <> 'external' OR old.archived_at IS NOT NULL) AND NOT loading())
 EXECUTE FUNCTION variant_budget();
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Whose it is, for engines
+
+CREATE FUNCTION note_whose() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = kairos, pg_temp AS $$
+DECLARE
+    known uuid;
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        DELETE FROM whose WHERE kind = TG_TABLE_NAME AND id = old.id AND owner_id = old.owner_id;
+        RETURN NULL;
+    END IF;
+    SELECT coalesce(registry_id, id) INTO known FROM job WHERE owner_id = new.owner_id AND id = new.job_id;
+    INSERT INTO whose (kind, id, owner_id, known_job_id) VALUES (TG_TABLE_NAME, new.id, new.owner_id, known);
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER tailored_resume_whose AFTER INSERT OR DELETE ON tailored_resume FOR EACH ROW
+EXECUTE FUNCTION note_whose();
+
+CREATE TRIGGER application_whose AFTER INSERT OR DELETE ON application FOR EACH ROW
+EXECUTE FUNCTION note_whose();
+
+CREATE FUNCTION owners_of(thing text, thing_id uuid) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = kairos, pg_temp
+AS $$ SELECT owner_id FROM whose WHERE kind = thing AND id = thing_id ORDER BY place $$;
+
+CREATE FUNCTION things_for_job(thing text, known uuid) RETURNS TABLE (owner uuid, thing_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = kairos, pg_temp
+AS $$ SELECT owner_id, id FROM whose WHERE kind = thing AND known_job_id = known ORDER BY place $$;
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- What was kept verbatim beside a column goes when the column changes

@@ -10,7 +10,8 @@ DECLARE
 BEGIN
     FOR name IN
         SELECT table_name FROM information_schema.columns
-        WHERE table_schema = 'kairos' AND column_name = 'owner_id' AND table_name <> 'load'
+        WHERE table_schema = 'kairos' AND column_name = 'owner_id'
+            AND table_name NOT IN ('load', 'whose')
     LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
@@ -26,7 +27,7 @@ CREATE FUNCTION admit(service name) RETURNS void LANGUAGE plpgsql SET search_pat
 BEGIN
     EXECUTE format('GRANT USAGE ON SCHEMA kairos TO %I', service);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA kairos TO %I', service);
-    EXECUTE format('REVOKE ALL ON load FROM %I', service);
+    EXECUTE format('REVOKE ALL ON load, whose FROM %I', service);
     EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON migration, pushed FROM %I', service);
 END $$;
 
