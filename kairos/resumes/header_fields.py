@@ -45,7 +45,7 @@ _GRADE: Final = re.compile(
     r"|specialization|concentration|coursework|relevant)\b.*",
     re.IGNORECASE,
 )
-_DURATION: Final = re.compile(
+DURATION: Final = re.compile(
     r"\(?\s*(?:[0-9]+\s*(?:years?|yrs?|months?|mos?|mths?)[\s,]*(?:and\s*)?){1,2}\)?\.?", re.IGNORECASE
 )
 _EMPTY: Final = ("()", "[]", "( )")
@@ -107,7 +107,7 @@ def take_apart(rows: Sequence[Row]) -> Parted:
         parts.extend(_parts(text, styles, index, header.url))
     kept: list[Part] = []
     for part in parts:
-        if _DURATION.fullmatch(part.text):
+        if DURATION.fullmatch(part.text):
             rest.append(part.text)
         else:
             kept.append(part)
@@ -135,10 +135,17 @@ def _span(text: str, found: DateSpan) -> tuple[int, int]:
 def _parts(text: str, styles: Styles, row: int, url: str) -> list[Part]:
     pieces: list[tuple[str, tuple[bool, bool, bool, str]]] = []
     start = 0
+    style = styles[0] if styles else (False, False, False, "")
     for index in range(1, len(text) + 1):
-        if index == len(text) or (styles[index] != styles[start] and text[start:index].strip(EDGES + "(")):
-            pieces.append((text[start:index], styles[start]))
-            start = index
+        if index < len(text) and styles[index] == style:
+            continue
+        if index < len(text) and not text[start:index].strip(EDGES + "("):
+            # A separator alone has no style of its own.
+            style = styles[index]
+            continue
+        pieces.append((text[start:index], style))
+        start = index
+        style = styles[index] if index < len(text) else style
     parts: list[Part] = []
     column = 0
     for piece, (bold, italic, _code, href) in pieces:

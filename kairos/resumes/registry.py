@@ -21,6 +21,7 @@ from kairos.resumes.json_reader import JsonResumeReader, draft_from_json
 from kairos.resumes.json_writer import JsonResumeWriter
 from kairos.resumes.markdown_reader import MarkdownReader
 from kairos.resumes.markdown_writer import MarkdownWriter
+from kairos.resumes.pdf_reader import PdfReader
 from kairos.resumes.pdf_writer import PdfWriter
 from kairos.resumes.source import ResumeSource, resume_source
 from kairos.resumes.style import PageStyle
@@ -94,6 +95,7 @@ class ReadResume:
 
 _READERS: Final[tuple[ResumeReader, ...]] = (
     DocxReader(),
+    PdfReader(),
     JsonResumeReader(),
     MarkdownReader(),
     TextReader(),

@@ -33,7 +33,7 @@ def test_a_named_format_overrides() -> None:
     assert read(PERSON_MARKDOWN, "cv.md", "text").resume.format == "text"
     with pytest.raises(BadInputError, match="expected strict JSON"):
         read(PERSON_MARKDOWN, "cv.md", "json-resume")
-    with pytest.raises(BadInputError, match="a format of docx, json-resume, markdown, text, got 'odt'"):
+    with pytest.raises(BadInputError, match="a format of docx, pdf, json-resume, markdown, text, got 'odt'"):
         read(PERSON_MARKDOWN, "cv.md", "odt")
 
 
@@ -50,7 +50,7 @@ def test_ids_positions_and_owner_are_set() -> None:
 @pytest.mark.parametrize(
     ("data", "got"),
     [
-        (b"%PDF-1.7\n", "a PDF"),
+        (b"%PDF-1.7\n", "a damaged one"),
         (b"PK\x03\x04rest", "a damaged or encrypted one"),
         (b"\xd0\xcf\x11\xe0rest", "old Word"),
         (b"{\\rtf1 x}", "RTF"),
