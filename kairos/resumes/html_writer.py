@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kairos.models import Resume, ResumeSection
 from kairos.resumes.layout import Page, PageEntry, PageSection, lay_out
-from kairos.resumes.links import link_of
+from kairos.resumes.links import link_of, shown_address
 
 _STYLE: Final = """\
 :root { color-scheme: light; }
@@ -27,10 +28,11 @@ a { color: inherit; overflow-wrap: anywhere; }
 @media print {
   main { max-width: none; padding: 0; }
   h2, h3, .meta { break-after: avoid; }
-  li, p { orphans: 2; widows: 2; }
+  li, p { orphans: 2; widows: 2; break-inside: avoid; }
   a { text-decoration: none; }
 }
 """
+_MOMENT: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -46,9 +48,9 @@ class HtmlWriter:
         return ("\n".join(_page(lay_out(resume, sections))) + "\n").encode("utf-8")
 
 
-def html_head(title: str, name: str, label: str, contact: Sequence[str]) -> Iterator[str]:
+def html_head(title: str, language: str, name: str, label: str, contact: Sequence[str]) -> Iterator[str]:
     """Yield what a page begins with: its own head, and who it is of."""
-    yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
+    yield f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="referrer" content="no-referrer">'
@@ -66,7 +68,7 @@ def html_head(title: str, name: str, label: str, contact: Sequence[str]) -> Iter
 
 
 def _page(page: Page) -> Iterator[str]:
-    yield from html_head(page.name or "Resume", page.name, page.label, page.contact)
+    yield from html_head(page.name or "Resume", page.language, page.name, page.label, page.contact)
     for number, section in enumerate(page.sections, start=1):
         yield from _section(section, f"section-{number}")
     yield "</main>\n</body>\n</html>"
@@ -98,13 +100,12 @@ def _compact(entry: PageEntry) -> str:
 
 
 def _entry(entry: PageEntry) -> Iterator[str]:
+    yield "<article>"
     head = entry.title or entry.organization
     if head:
         yield f"<h3>{html.escape(head)}</h3>"
     meta = [f"<strong>{html.escape(entry.organization)}</strong>" if entry.title and entry.organization else ""]
-    meta.extend(
-        (html.escape(entry.location), html.escape(entry.dates), linked(entry.url), *map(html.escape, entry.notes))
-    )
+    meta.extend((html.escape(entry.location), _time(entry), linked(entry.url), *map(html.escape, entry.notes)))
     below = " · ".join(part for part in meta if part)
     if below:
         yield f'<p class="meta">{below}</p>'
@@ -112,6 +113,16 @@ def _entry(entry: PageEntry) -> Iterator[str]:
     if entry.keywords:
         yield f"<p>{html.escape(entry.keyword_line)}</p>"
     yield from _list([html.escape(bullet) for bullet in entry.bullets])
+    yield "</article>"
+
+
+def _time(entry: PageEntry) -> str:
+    """Return the dates; those that a program can read are marked as such."""
+    pairs = zip(entry.when.split(" – "), entry.dates.split(" – "), strict=False)
+    return " – ".join(
+        f'<time datetime="{date}">{html.escape(shown)}</time>' if _MOMENT.fullmatch(date) else html.escape(shown)
+        for shown, date in pairs
+    )
 
 
 def _list(items: Sequence[str]) -> Iterator[str]:
@@ -123,7 +134,7 @@ def _list(items: Sequence[str]) -> Iterator[str]:
 
 def linked(text: str) -> str:
     """Return *text* escaped; a web or mail address as a link, any other scheme as the text it is."""
-    shown, link = html.escape(text), link_of(text)
+    shown, link = html.escape(shown_address(text)), link_of(text)
     if link is None:
         return shown
     foreign = "" if link.startswith("mailto:") else ' rel="noopener noreferrer"'

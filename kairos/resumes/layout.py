@@ -10,6 +10,7 @@ from attrs import frozen
 from kairos.models import Contact, Entry, Resume, ResumeSection, SectionContent, SectionType, entry_dates
 from kairos.models.clean import clean_line, clean_text
 from kairos.resumes.blocks import same_address
+from kairos.resumes.shown_dates import is_english, shown_dates
 
 _SHOWN: Final = (("score", "Score"), ("gpa", "GPA"), ("roles", "Role"))
 """Facts that only ``extra`` holds and a reader of the page misses."""
@@ -24,14 +25,25 @@ class PageEntry:
     organization: str
     location: str
     dates: str
+    """In figures, as they are stored."""
+    when: str
+    """The dates as a page shows them, months by name where the resume is English."""
     url: str
     notes: tuple[str, ...]
     """What else the header said."""
     texts: tuple[str, ...]
+    """Its text, and the facts that follow it."""
+    facts: tuple[str, ...]
+    """The last of *texts*: grade, role and the like, which a page may show with the header instead."""
     keywords: tuple[str, ...]
     bullets: tuple[str, ...]
     compact: bool
     """Whether it is one line of a list: a name, and a text or names behind it."""
+
+    @property
+    def own_texts(self) -> tuple[str, ...]:
+        """The texts without the facts."""
+        return self.texts[: len(self.texts) - len(self.facts)]
 
     @property
     def keyword_line(self) -> str:
@@ -57,17 +69,21 @@ class Page:
     contact: tuple[str, ...]
     """E-mail, phone, address, place, profiles, in this order."""
     sections: tuple[PageSection, ...]
+    language: str
+    """``en``, or ``und`` where it is another one; a text says no more of it."""
 
 
 def lay_out(resume: Resume, sections: Sequence[ResumeSection]) -> Page:
     """Return what a written form of *resume* with *sections* shows, without the sections and entries that are empty."""
     contact = resume.contact
-    laid = (_section(section) for section in sections)
+    english = is_english(_prose(sections))
+    laid = (_section(section, english) for section in sections)
     return Page(
         name=clean_line(contact.name),
         label=clean_line(contact.label),
         contact=contact_lines(contact),
         sections=tuple(section for section in laid if section.texts or section.entries),
+        language="en" if english else "und",
     )
 
 
@@ -89,9 +105,16 @@ def _contact(contact: Contact) -> Iterator[str]:
             yield clean_line(text)
 
 
-def _section(section: ResumeSection) -> PageSection:
+def _prose(sections: Sequence[ResumeSection]) -> Iterator[str]:
+    for section in sections:
+        yield section.content.text
+        for entry in section.content.entries:
+            yield from (entry.text, *entry.bullets)
+
+
+def _section(section: ResumeSection, english: bool) -> PageSection:
     content: SectionContent = section.content
-    entries = (_entry(entry, section.section_type) for entry in content.entries)
+    entries = (_entry(entry, section.section_type, english) for entry in content.entries)
     return PageSection(
         heading=clean_line(section.heading),
         texts=_lines(content.text),
@@ -99,9 +122,10 @@ def _section(section: ResumeSection) -> PageSection:
     )
 
 
-def _entry(entry: Entry, kind: SectionType) -> PageEntry | None:
+def _entry(entry: Entry, kind: SectionType, english: bool) -> PageEntry | None:
     title, organization = clean_line(entry.title), clean_line(entry.organization)
-    texts = (*_lines(entry.text), *_facts(entry.extra))
+    facts = tuple(_facts(entry.extra))
+    texts = (*_lines(entry.text), *facts)
     keywords, bullets = _cleaned(entry.keywords), _cleaned(entry.bullets)
     dates, location, url = clean_line(entry_dates(entry)), clean_line(entry.location), clean_line(entry.url)
     notes = _cleaned(note for note in _texts(entry.extra.get("header")) if not same_address(note, entry.url))
@@ -114,9 +138,11 @@ def _entry(entry: Entry, kind: SectionType) -> PageEntry | None:
         organization=organization,
         location=location,
         dates=dates,
+        when=clean_line(shown_dates(entry.start, entry.end, english=english)),
         url=url,
         notes=notes,
         texts=texts,
+        facts=facts,
         keywords=keywords,
         bullets=bullets,
         compact=kind in _COMPACT and plain and one_line and (bool(title) or bool(keywords)),

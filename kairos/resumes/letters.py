@@ -19,6 +19,7 @@ from kairos.resumes.html_writer import html_head, linked
 from kairos.resumes.inline import escape_markdown
 from kairos.resumes.layout import contact_lines
 from kairos.resumes.pdf_writer import part
+from kairos.resumes.shown_dates import is_english
 from kairos.resumes.style import PageStyle
 from kairos.resumes.typesetting import Rendered, typeset
 
@@ -66,6 +67,12 @@ class _Sheet:
     def title(self) -> str:
         """What the file says that it is."""
         return ", ".join(text for text in (self.name, self.subject) if text) or "Letter"
+
+    @property
+    def language(self) -> str:
+        """As `kairos.resumes.layout.Page.language`."""
+        lines = (line for paragraph in self.paragraphs for each in paragraph for line in each.lines)
+        return "en" if is_english(lines) else "und"
 
 
 def write_letter(format: str, letter: LetterDocument, style: PageStyle | None = None) -> bytes:
@@ -132,7 +139,7 @@ def _pdf(sheet: _Sheet, style: PageStyle) -> Rendered:
         "kind": "letter",
         "title": sheet.title,
         "author": sheet.name,
-        "lang": "en",
+        "lang": sheet.language,
         "page": {
             "name": sheet.name,
             "label": sheet.label,
@@ -185,7 +192,7 @@ def _html(sheet: _Sheet, _style: PageStyle) -> Rendered:
 
 
 def _html_lines(sheet: _Sheet) -> Iterator[str]:
-    yield from html_head(sheet.title, sheet.name, sheet.label, sheet.contact)
+    yield from html_head(sheet.title, sheet.language, sheet.name, sheet.label, sheet.contact)
     yield "<article>"
     if sheet.date:
         yield f"<p>{html.escape(sheet.date)}</p>"

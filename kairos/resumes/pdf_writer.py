@@ -34,7 +34,7 @@ class PdfWriter:
             "kind": "resume",
             "title": document_title(page),
             "author": page.name,
-            "lang": "en",
+            "lang": page.language,
             "page": _page(page),
         }
         return typeset(data, _texts(page), style)
@@ -76,10 +76,10 @@ def _entry(entry: PageEntry) -> dict[str, Any]:
         "title": entry.title,
         "organization": entry.organization,
         "location": entry.location,
-        "dates": entry.dates,
+        "dates": entry.when,
         "url": part(entry.url),
-        "notes": entry.notes,
-        "texts": entry.texts,
+        "notes": entry.notes if entry.compact else (*entry.notes, *entry.facts),
+        "texts": entry.texts if entry.compact else entry.own_texts,
         "keywords": entry.keyword_line,
         "bullets": entry.bullets,
         "compact": entry.compact,
@@ -101,7 +101,7 @@ def _texts(page: Page) -> Iterator[tuple[str, str]]:
 def _entry_texts(section: PageSection, heading: str) -> Iterator[tuple[str, str]]:
     for entry in section.entries:
         place = ", ".join(name for name in (heading, entry.organization, entry.title) if name)
-        for text in (entry.title, entry.organization, entry.location, entry.dates, entry.url, *entry.notes):
+        for text in (entry.title, entry.organization, entry.location, entry.when, entry.url, *entry.notes):
             yield place, text
         yield from ((place, text) for text in (*entry.texts, entry.keyword_line))
         for number, bullet in enumerate(entry.bullets, start=1):

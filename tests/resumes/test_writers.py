@@ -77,7 +77,7 @@ def test_html_escapes_every_text() -> None:
     resume = read(_nasty())
     page = write_resume("html", resume.resume, resume.sections).decode()
     tags = set(re.findall(r"</?([A-Za-z][A-Za-z0-9]*)", page))
-    ours = "html head meta title style body main header section h1 h2 h3 p ul li strong a"
+    ours = "html head meta title style body main header section article time h1 h2 h3 p ul li strong a"
     assert tags <= set(ours.split())
     assert "<script" not in page
     assert 'href="javascript' not in page
