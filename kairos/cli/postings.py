@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -25,6 +25,7 @@ from kairos.cli.output import (
 
 if TYPE_CHECKING:
     from kairos.models import Cluster, JdAnalysis, JobFilter, JobSummary, Match
+    from kairos.workspace import BaseFit
 
 _STATUSES = ("new", "analyzed", "matched", "skipped", "applied", "rejected", "interview", "offer")
 _MODES = ("onsite", "hybrid", "remote")
@@ -213,20 +214,22 @@ def _more(shown: int, limit: int, count: Callable[..., int]) -> None:
 @json_option
 @click.pass_context
 def show(ctx: click.Context, job: str, full: bool, as_json: bool) -> None:
-    """Show a posting with its analysis and its score."""
+    """Show a posting with its analysis and its score, and which base resume fits it best."""
     from kairos.models import to_plain
 
     with workspace(ctx) as ws:
         match = ws.match(ws.job(job).id)
         cluster = ws.cluster(match.job.id)
+        fits = ws.base_fits(match.job.id) if as_json or len(ws.resumes()) > 1 else ()
         if as_json:
+            bases = [{"id": fit.resume.id, "name": fit.resume.name, "score": fit.score} for fit in fits]
             plain = {"job": match.job, "analysis": match.analysis, "duplicates": cluster.others, "links": cluster.links}
-            out_json({name: to_plain(value) for name, value in plain.items()})
+            out_json({name: to_plain(value) for name, value in plain.items()} | {"bases": bases})
             return
-        _print_match(match, cluster, full=full)
+        _print_match(match, cluster, fits, full=full)
 
 
-def _print_match(match: Match, cluster: Cluster, *, full: bool) -> None:
+def _print_match(match: Match, cluster: Cluster, fits: Sequence[BaseFit], *, full: bool) -> None:
     from kairos.models import clean_text, pay_words
 
     job, analysis = match.job, match.analysis
@@ -252,6 +255,8 @@ def _print_match(match: Match, cluster: Cluster, *, full: bool) -> None:
             out(f"also {row.id[:8]} {row.platform}, {age(row.posted_at or row.scraped_at)}{closed}: {why}")
     out()
     out(clean_text(analysis.match_reasoning) or "no score: the posting says too little, or there is no profile yet")
+    if len(fits) > 1:
+        out("best base: " + ", ".join(f"{clean(fit.resume.name)} ({score_text(fit.score)})" for fit in fits))
     answers = (
         ("years", "years_experience", analysis.years_experience),
         ("level", "level", analysis.level),

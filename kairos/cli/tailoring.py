@@ -22,23 +22,29 @@ from kairos.cli.output import (
 from kairos.errors import BadInputError
 
 if TYPE_CHECKING:
-    from kairos.models import SectionComparison, TailoredId
+    from kairos.models import JobId, ResumeId, SectionComparison, TailoredId, TailoredResume
     from kairos.workspace import Workspace
 
 
 @click.command()
 @click.argument("job")
-@click.option("--resume", metavar="RESUME", help="The base resume; your default if left out.")
+@click.option(
+    "--base",
+    "--resume",
+    "base",
+    metavar="RESUME",
+    help="The base resume: its name, or best for the one that fits the posting best; your default if left out.",
+)
 @json_option
 @click.pass_context
-def tailor(ctx: click.Context, job: str, resume: str | None, as_json: bool) -> None:
+def tailor(ctx: click.Context, job: str, base: str | None, as_json: bool) -> None:
     """Tailor the resume for a posting.
 
     Your own words only: chosen, ordered, shortened. Nothing is added.
     """
     with workspace(ctx) as ws:
-        base = ws.resume(resume).id if resume else None
-        made = ws.tailor(ws.job(job).id, resume_id=base)
+        job_id = ws.job(job).id
+        made = ws.tailor(job_id, resume_id=_base(ws, job_id, base))
         if as_json:
             out_model(made)
             return
@@ -46,7 +52,23 @@ def tailor(ctx: click.Context, job: str, resume: str | None, as_json: bool) -> N
             out(clean(line))
         for gap in made.gaps_identified:
             out(f"gap: {clean(gap)}")
+        if len(ws.resumes()) > 1:
+            narrate(f"from {_base_name(ws, made)}{'' if base else ', your default'}")
         narrate(f"kairos diff {made.id[:8]} compares it; kairos approve {made.id[:8]} approves it")
+
+
+def _base(ws: Workspace, job_id: JobId, name: str | None) -> ResumeId | None:
+    """Return the base resume that *name* means; None for the default."""
+    if name is None:
+        return None
+    if name == "best":
+        best = ws.best_base(job_id)
+        return best.resume.id if best else None
+    return ws.resume(name).id
+
+
+def _base_name(ws: Workspace, made: TailoredResume) -> str:
+    return clean(ws.resume(made.base_resume_id, archived=True).name)
 
 
 @click.command()
@@ -54,13 +76,14 @@ def tailor(ctx: click.Context, job: str, resume: str | None, as_json: bool) -> N
 @json_option
 @click.pass_context
 def tailored(ctx: click.Context, status: str | None, as_json: bool) -> None:
-    """List the tailored resumes."""
-    from kairos.models import ApprovalStatus
+    """List the tailored resumes, each with its base."""
+    from kairos.models import ApprovalStatus, to_plain
 
     with workspace(ctx) as ws:
         found = ws.tailored_resumes(ApprovalStatus(status) if status else None)
+        bases = {one.id: one.name for one in ws.resumes(archived=True)}
         if as_json:
-            out_model(found)
+            out_json([{**to_plain(one), "base": bases[one.base_resume_id]} for one in found])
             return
         rows = []
         for one in found:
@@ -71,6 +94,7 @@ def tailored(ctx: click.Context, status: str | None, as_json: bool) -> None:
                     one.approval_status,
                     clean(job.title),
                     clean(job.company),
+                    clean(bases[one.base_resume_id]),
                     age(one.created_at),
                 )
             )
@@ -96,12 +120,15 @@ def diff(ctx: click.Context, tailored: str, lines: bool, as_json: bool) -> None:
         found = ws.tailored(tailored)
         sections = ws.compare(found.id)
         if as_json:
-            out_json({"hash": ws.variant(found.id).hash, "sections": [to_plain(one) for one in sections]})
+            variant = ws.variant(found.id)
+            plain = [to_plain(one) for one in sections]
+            out_json({"hash": variant.hash, "base": variant.resume.name, "sections": plain})
         elif lines:
             _print_numbered(ws, found.id)
         else:
             _print_comparison(sections)
-            narrate(f"{found.approval_status} · {ws.variant(found.id).hash[:19]}")
+            variant = ws.variant(found.id)
+            narrate(f"{found.approval_status} · {variant.hash[:19]} · from {clean(variant.resume.name)}")
 
 
 def _print_comparison(sections: tuple[SectionComparison, ...]) -> None:

@@ -71,6 +71,20 @@ class ResumeStore:
         sql = SECTIONS.select("WHERE resume_id = ? ORDER BY position, id")
         return tuple(self._db.build(SECTIONS.build, sql, (resume_id,)))
 
+    def fingerprint(self) -> tuple[tuple[str, ...], ...]:
+        """Return what the resumes in use say, as it lies in the file: equal while none of it changed."""
+        resumes = self._db.all(
+            "SELECT id, name, contact, is_default FROM resume WHERE owner_id = ? AND archived_at IS NULL ORDER BY id",
+            (self._owner,),
+        )
+        sections = self._db.all(
+            "SELECT s.id, s.section_type, s.heading, s.content FROM resume_section AS s JOIN resume AS r"
+            " ON r.id = s.resume_id WHERE r.owner_id = ? AND r.archived_at IS NULL"
+            " ORDER BY s.resume_id, s.position, s.id",
+            (self._owner,),
+        )
+        return (*resumes, *sections)
+
     def add(self, resume: Resume, sections: Sequence[ResumeSection]) -> None:
         """Store a resume with its sections."""
         self._db.execute(RESUMES.insert, RESUMES.values(resume))

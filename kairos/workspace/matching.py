@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from kairos.workspace.session import Progress, no_progress
 if TYPE_CHECKING:
     from kairos.db.analyses import DuePosting
     from kairos.matching import Scorer
-    from kairos.models import Cursor, JdAnalysis, Job, JobId, JobSummary, Match, Requirements, Score
+    from kairos.models import Cursor, JdAnalysis, Job, JobId, JobSummary, Match, Requirements, Score, SkillEntry
 
 _BATCH = 200
 
@@ -194,10 +195,11 @@ class MatchVerbs(DuplicateVerbs):
         scored = profile_hash(self._profile.all(), self._told.get(), today=self._month())
         return content_hash([ANALYZER_VERSION, scored, *own])
 
-    def _scorer(self) -> Scorer:
+    def _scorer(self, profile: Sequence[SkillEntry] | None = None) -> Scorer:
         from kairos.matching import Scorer
 
-        return Scorer(self._profile.all(), self._vocabulary(), self._told.get(), today=self._month())
+        held = self._profile.all() if profile is None else profile
+        return Scorer(held, self._vocabulary(), self._told.get(), today=self._month())
 
     def _month(self) -> date:
         """Return the first day of this month: recency moves no faster, and every score is made anew when it moves."""

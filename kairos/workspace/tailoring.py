@@ -8,7 +8,7 @@ from attrs import frozen
 
 from kairos.errors import ApprovalBlockedError, ApprovalRequiredError, ConflictError, NotFoundError, RefusedError
 from kairos.models import ApprovalStatus, TailoredId, new_id
-from kairos.workspace.matching import MatchVerbs
+from kairos.workspace.fits import FitVerbs
 
 if TYPE_CHECKING:
     from kairos.models import (
@@ -51,7 +51,7 @@ class Variant:
         return overlay(self.base, self.own)
 
 
-class TailorVerbs(MatchVerbs):
+class TailorVerbs(FitVerbs):
     """What can be done with tailored resumes."""
 
     def tailor(self, job_id: JobId, *, resume_id: ResumeId | None = None) -> TailoredResume:
@@ -65,13 +65,17 @@ class TailorVerbs(MatchVerbs):
 
         Raises:
             NotFoundError: There is no such posting, or no resume yet.
-            RefusedError: The application for the job was sent.
+            RefusedError: The application for the job was sent, or the base resume was put away.
         """
         from kairos.models import TailoredResume
         from kairos.tailoring import TailorOptions, tailor
 
         match = self.match(job_id)
         resume = self._resumes.get(resume_id) if resume_id else self._default_resume()
+        if resume.archived_at is not None:
+            raise RefusedError(
+                f"the resume {resume.name} was put away", hint=f"kairos resumes restore {resume.name!r} first"
+            )
         made = tailor(
             self._resumes.sections(resume.id),
             match.analysis,
@@ -105,7 +109,7 @@ class TailorVerbs(MatchVerbs):
                 act.keep("application", application.id, "tailored_resume_id")
                 self._applications.update(application.id, tailored_resume_id=tailored.id)
             act.summary = f"tailored {resume.name} for {match.job.title} at {match.job.company}"
-            act.payload = {"job": job_id, "sections": len(made.contents), "gaps": list(made.gaps)}
+            act.payload = {"job": job_id, "base": resume.id, "sections": len(made.contents), "gaps": list(made.gaps)}
         return tailored
 
     def tailored(self, name: str) -> TailoredResume:

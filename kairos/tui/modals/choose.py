@@ -27,9 +27,14 @@ class ChooseModal(Dialog[int]):
     ChooseModal OptionList:focus { border: none; }
     """
 
-    def __init__(self, headline: Content, options: Sequence[Content]) -> None:
+    def __init__(self, headline: Content, options: Sequence[Content], *, start: int = 0) -> None:
         super().__init__(headline, "enter chooses   esc leaves it as it is")
         self.options = options
+        self.start = start
+
+    def on_mount(self) -> None:
+        """Begin on the choice that is likely meant."""
+        self.query_one(OptionList).highlighted = self.start
 
     def inside(self) -> Iterable[Widget]:
         """Return the choices."""

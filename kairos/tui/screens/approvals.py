@@ -73,7 +73,9 @@ class ApprovalsScreen(KairosScreen):
 
 def _rows(workspace: Workspace) -> list[TailoredRow]:
     rows = []
+    bases = {one.id: one.name for one in workspace.resumes(archived=True)}
     for tailored in workspace.tailored_resumes():
         job = workspace.job(tailored.job_id)
-        rows.append(TailoredRow(tailored=tailored, title=job.title, company=job.company))
+        base = bases[tailored.base_resume_id]
+        rows.append(TailoredRow(tailored=tailored, title=job.title, company=job.company, base=base))
     return sorted(rows, key=lambda row: _ORDER.index(row.tailored.approval_status))

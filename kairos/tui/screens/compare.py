@@ -125,7 +125,7 @@ class CompareScreen(KairosScreen):
             where = assemble(where, (f" · ✗ {found} finding{'' if found == 1 else 's'} open", "bold $text-error"))
         self.query_one("#where", Static).update(where)
         gaps = self.compared.variant.tailored.gaps_identified
-        shown = assemble(self.compared.state)
+        shown = assemble(self.compared.state, ("   from ", "$foreground 60%"), line(self.compared.variant.resume.name))
         if gaps:
             shown = assemble(shown, ("   not shown by your resume: ", "$foreground 60%"), line(", ".join(gaps)))
         self.query_one("#state", Static).update(shown)
@@ -231,8 +231,10 @@ class CompareScreen(KairosScreen):
         """Tailor the resume anew."""
         if self.compared is None:
             return
-        job_id = self.compared.variant.job.id
-        tailored = await self.act(lambda workspace: workspace.tailor(job_id))
+        job_id, base = self.compared.variant.job.id, self.compared.variant.resume
+        # From the same base, unless that was put away since.
+        resume_id = base.id if base.archived_at is None else None
+        tailored = await self.act(lambda workspace: workspace.tailor(job_id, resume_id=resume_id))
         self.tailored_id = tailored.id
         self.refresh_data()
 

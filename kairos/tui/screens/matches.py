@@ -345,4 +345,6 @@ def posting_data(workspace: Workspace, job_id: JobId) -> PostingData:
         cluster=workspace.cluster(job_id),
         tailored=workspace.tailored_for(job_id),
         application=workspace.application_for(job_id),
+        # With one resume there is nothing to choose, and drawing its skills takes time.
+        fits=workspace.base_fits(job_id) if len(workspace.resumes()) > 1 else (),
     )

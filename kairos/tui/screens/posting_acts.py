@@ -8,11 +8,12 @@ from urllib.parse import urlsplit
 
 from textual.content import Content
 
-from kairos.models import Job, JobId, JobStatus, JobSummary, TailoredResume
+from kairos.models import Job, JobId, JobStatus, JobSummary, ResumeId, TailoredResume
 from kairos.tui.modals.ask import AskModal
 from kairos.tui.screens.base import KairosScreen, task
 from kairos.tui.text import assemble, line
-from kairos.workspace import Workspace
+from kairos.tui.widgets.posting_view import fit_content
+from kairos.workspace import BaseFit, Workspace
 
 
 class PostingActs(KairosScreen):
@@ -57,8 +58,24 @@ class PostingActs(KairosScreen):
             return
         tailored: TailoredResume | None = await self.ask(lambda workspace: workspace.tailored_for(ids[0]))
         if tailored is None:
-            tailored = await self.act(lambda workspace: workspace.tailor(ids[0]))
+            chosen = await self._base(ids[0])
+            if chosen is None:
+                return
+            tailored = await self.act(lambda workspace: workspace.tailor(ids[0], resume_id=chosen))
         await self.app.push_screen(CompareScreen(tailored.id))
+
+    async def _base(self, job_id: JobId) -> ResumeId | None:
+        """Return the resume to tailor from, asked for where there are several; None where the person leaves it."""
+        from kairos.tui.modals.choose import ChooseModal
+
+        fits = await self.ask(lambda workspace: base_choices(workspace, job_id))
+        if len(fits) == 1:
+            return fits[0].resume.id
+        default = next((number for number, fit in enumerate(fits) if fit.resume.is_default), 0)
+        number = await self.app.push_screen_wait(
+            ChooseModal(Content("Tailor from which resume?"), [fit_content(fit) for fit in fits], start=default)
+        )
+        return None if number is None else fits[number].resume.id
 
     @task("acts")
     async def action_letter(self) -> None:
@@ -147,6 +164,18 @@ class PostingActs(KairosScreen):
         else:
             self.app.open_url(url)
             self.host.say(f"opened {url}")
+
+
+def base_choices(workspace: Workspace, job_id: JobId) -> tuple[BaseFit, ...]:
+    """Return the resumes that can be tailored for a posting, the best first.
+
+    Raises:
+        NotFoundError: There is no resume yet.
+    """
+    default = workspace.resume()
+    if len(workspace.resumes()) == 1:
+        return (BaseFit(resume=default, score=None),)
+    return workspace.base_fits(job_id) or (BaseFit(resume=default, score=None),)
 
 
 def amended(workspace: Workspace, job_id: JobId, fields: dict[str, str]) -> None:

@@ -30,6 +30,8 @@ class TailoredRow:
     tailored: TailoredResume
     title: str
     company: str
+    base: str
+    """The name of the base resume."""
 
 
 class TailoredList(RowList[TailoredRow]):
@@ -44,16 +46,18 @@ class TailoredList(RowList[TailoredRow]):
         return item.tailored.id
 
     def row(self, item: TailoredRow, width: int) -> list[Part]:
-        """Return state, title, company, changes and age."""
+        """Return state, title, company, base where there is room, changes and age."""
         state, look = _STATES[item.tailored.approval_status]
         changes = len(item.tailored.diff_summary.splitlines())
-        room = max(20, width - 13 - 12 - 15)
+        base = 20 if width >= 100 else 0
+        room = max(20, width - 13 - 12 - 15 - base)
         company = room * 2 // 5
         return columns(
             (f" {state}", 13, look),
             (one_line(item.title), room - company - 2, "strong"),
             ("", 2, ""),
             (one_line(item.company), company, "dim"),
+            (" " + one_line(item.base), base, "dim"),
             (f"{changes} change{'' if changes == 1 else 's'}", 12, "dim", True),
             (ago(item.tailored.created_at, self.now), 15, "dim", True),
         )

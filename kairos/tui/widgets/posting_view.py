@@ -20,6 +20,7 @@ from kairos.models import Application, ApprovalStatus, Cluster, Job, JobStatus, 
 from kairos.tui.bindings import bind
 from kairos.tui.text import assemble, fit, hung, line, plain
 from kairos.tui.when import ago
+from kairos.workspace import BaseFit
 
 _BAR = 20
 _LABEL = 9
@@ -44,6 +45,8 @@ class PostingData:
     cluster: Cluster | None = None
     tailored: TailoredResume | None = None
     application: Application | None = None
+    fits: tuple[BaseFit, ...] = ()
+    """How well each base resume fits, best first; empty where there is only one."""
 
 
 class PostingView(VerticalScroll):
@@ -151,6 +154,8 @@ def _lines(data: PostingData, width: int, now: datetime, *, whole: bool) -> Iter
         yield from _hang("have", _joined(have), width)
     if missing:
         yield from _hang("missing", _joined(missing), width)
+    if data.fits:
+        yield from _hang("base", _joined(fit_content(fit) for fit in data.fits), width)
     yield from _answers(data.match, width)
     for name, field, text in data.match.disagreements:
         yield from _hang("differs", line(f"{name}: {field} by its source, {text} by its text"), width)
@@ -185,6 +190,13 @@ def _score_lines(match: Match, width: int, *, whole: bool) -> Iterator[Content]:
             yield from _indented(line(reason.detail, "$foreground 70%"), 6, width)
     if not match.reasons:
         yield from _indented(line(match.analysis.match_reasoning, "$foreground 70%"), 6, width)
+
+
+def fit_content(fit: BaseFit) -> Content:
+    """Return a base resume with how well it fits."""
+    score = "–" if fit.score is None else f"{fit.score:.2f}"
+    default = (" default", "$foreground 60%") if fit.resume.is_default else ("", "")
+    return assemble(line(fit.resume.name), f" {score}", default)
 
 
 def _answers(match: Match, width: int) -> Iterator[Content]:
