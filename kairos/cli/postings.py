@@ -24,8 +24,7 @@ from kairos.cli.output import (
 )
 
 if TYPE_CHECKING:
-    from kairos.models import Cluster, JdAnalysis, JobFilter, JobSummary, Match
-    from kairos.workspace import BaseFit
+    from kairos.models import BaseFit, Cluster, JdAnalysis, JobFilter, JobSummary, Match
 
 _STATUSES = ("new", "analyzed", "matched", "skipped", "applied", "rejected", "interview", "offer")
 _MODES = ("onsite", "hybrid", "remote")

@@ -75,7 +75,7 @@ if TYPE_CHECKING:
     from kairos.models.outside import Outside
     from kairos.models.preferences import Preferences
     from kairos.models.report import ImportReport, Rejection
-    from kairos.models.resume import Contact, Entry, Resume, ResumeSection, SectionContent
+    from kairos.models.resume import BaseFit, Contact, Entry, Resume, ResumeSection, SectionContent
     from kairos.models.resume_import import ResumeImport
     from kairos.models.skill import Evidence, Fact, Mention, OwnSkill, SkillEntry, Vocabulary
     from kairos.models.tailored import (
@@ -147,7 +147,7 @@ _HOMES = {
     ),
     "kairos.models.preferences": ("Preferences",),
     "kairos.models.report": ("ImportReport", "Rejection"),
-    "kairos.models.resume": ("Contact", "Entry", "Resume", "ResumeSection", "SectionContent"),
+    "kairos.models.resume": ("BaseFit", "Contact", "Entry", "Resume", "ResumeSection", "SectionContent"),
     "kairos.models.resume_import": ("ResumeImport",),
     "kairos.models.lines": (
         "Line",
@@ -181,6 +181,7 @@ __all__ = [
     "ApplicationId",
     "ApplicationStatus",
     "ApprovalStatus",
+    "BaseFit",
     "Cluster",
     "Contact",
     "Correction",

@@ -100,3 +100,12 @@ class Resume:
     """Ids of sections that no rule places, until the person says what they are."""
     created_at: datetime
     archived_at: datetime | None = None
+
+
+@frozen(kw_only=True)
+class BaseFit:
+    """How well one base resume by itself meets a posting."""
+
+    resume: Resume
+    score: float | None
+    """As a match's score, by the same weights, from the skills that this resume shows; None where there is none."""

@@ -12,7 +12,6 @@ from kairos.db.opening import open_database
 from kairos.models import SINGLE_USER_ID, UserId, utc_now
 from kairos.workspace.applications import ApplicationVerbs
 from kairos.workspace.files import FileVerbs
-from kairos.workspace.fits import BaseFit
 from kairos.workspace.history import HistoryVerbs
 from kairos.workspace.importing import ImportVerbs
 from kairos.workspace.letters import LetterVariant
@@ -29,7 +28,6 @@ from kairos.workspace.tailoring import Variant
 
 __all__ = [
     "OPEN_STATUSES",
-    "BaseFit",
     "LetterVariant",
     "Progress",
     "ReadyCheck",

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from kairos.workspace.matching import MatchVerbs
 
 if TYPE_CHECKING:
     from kairos.matching import Scorer
-    from kairos.models import JobId, Resume, SkillEntry
-
-
-@frozen(kw_only=True)
-class BaseFit:
-    """How well one base resume by itself meets a posting."""
-
-    resume: Resume
-    score: float | None
-    """As a match's score, by the same weights, from the skills that this resume shows; None where there is none."""
+    from kairos.models import BaseFit, JobId, Resume, SkillEntry
 
 
 class FitVerbs(MatchVerbs):
@@ -39,6 +30,8 @@ class FitVerbs(MatchVerbs):
         Raises:
             NotFoundError: There is no such posting.
         """
+        from kairos.models import BaseFit
+
         analysis = self._analyses.find(job_id)
         if analysis is None:
             return ()

@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 
 from textual.content import Content
 
-from kairos.models import Job, JobId, JobStatus, JobSummary, ResumeId, TailoredResume
+from kairos.models import BaseFit, Job, JobId, JobStatus, JobSummary, ResumeId, TailoredResume
 from kairos.tui.modals.ask import AskModal
 from kairos.tui.screens.base import KairosScreen, task
 from kairos.tui.text import assemble, line
 from kairos.tui.widgets.posting_view import fit_content
-from kairos.workspace import BaseFit, Workspace
+from kairos.workspace import Workspace
 
 
 class PostingActs(KairosScreen):

@@ -16,11 +16,21 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from kairos.models import Application, ApprovalStatus, Cluster, Job, JobStatus, Match, Reason, TailoredResume, pay_words
+from kairos.models import (
+    Application,
+    ApprovalStatus,
+    BaseFit,
+    Cluster,
+    Job,
+    JobStatus,
+    Match,
+    Reason,
+    TailoredResume,
+    pay_words,
+)
 from kairos.tui.bindings import bind
 from kairos.tui.text import assemble, fit, hung, line, plain
 from kairos.tui.when import ago
-from kairos.workspace import BaseFit
 
 _BAR = 20
 _LABEL = 9
