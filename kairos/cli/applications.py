@@ -21,6 +21,7 @@ from kairos.cli.output import (
     workspace,
     wrong,
 )
+from kairos.cli.rendering import page_options
 from kairos.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -65,21 +66,34 @@ def apply(ctx: click.Context, job: str, as_json: bool) -> None:
 @click.option(
     "--format",
     "format_name",
-    default="markdown",
+    default="pdf",
+    show_default=True,
     metavar="NAME",
     help="In what format it went out.",
 )
+@page_options
 @json_option
 @click.pass_context
-def submit(ctx: click.Context, application: str, format_name: str, as_json: bool) -> None:
+def submit(
+    ctx: click.Context,
+    application: str,
+    format_name: str,
+    template: str,
+    paper: str,
+    font_dirs: tuple[str, ...],
+    as_json: bool,
+) -> None:
     """Record that an application was sent, and freeze what was sent.
 
     Frozen are the posting, the documents in the format in which they went out and as Markdown, the letter, the score
     with its reasons, and the approvals. Refused while the tailored resume or the letter is not approved as it stands.
     APPLICATION is its id, or its posting's name.
     """
+    from kairos.resumes import PageStyle
+
+    style = PageStyle(template=template, paper=paper, font_dirs=font_dirs)
     with workspace(ctx) as ws:
-        submitted = ws.submit(ws.application(application).id, format=format_name)
+        submitted = ws.submit(ws.application(application).id, format=format_name, style=style)
         if as_json:
             out_model(submitted)
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from kairos.cli.output import (
     table,
     workspace,
 )
+from kairos.cli.rendering import narrate_document, open_document, page_options, print_document
 from kairos.errors import BadInputError
 
 if TYPE_CHECKING:
@@ -170,20 +170,35 @@ def discard(ctx: click.Context, job: str) -> None:
 @click.option(
     "--format", "format_name", metavar="NAME", help="pdf, docx, html, markdown, text; by the ending if left out."
 )
+@page_options
+@click.option("--open", "show", is_flag=True, help="Open the file with the system's viewer.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.pass_context
-def render(ctx: click.Context, job: str, output: str, format_name: str | None, force: bool) -> None:
+def render(
+    ctx: click.Context,
+    job: str,
+    output: str,
+    format_name: str | None,
+    template: str,
+    paper: str,
+    font_dirs: tuple[str, ...],
+    force: bool,
+    show: bool,
+) -> None:
     """Write an approved letter; what is not approved as it stands is not written."""
-    from kairos.resumes import format_for
+    from kairos.resumes import PageStyle, format_for
 
     chosen = format_name or ("text" if output == "-" else format_for(output))
+    style = PageStyle(template=template, paper=paper, font_dirs=font_dirs)
     with workspace(ctx) as ws:
-        content = ws.render_letter(ws.letter(ws.job(job).id).id, chosen)
+        made = ws.render_letter(ws.letter(ws.job(job).id).id, chosen, style=style)
         if output == "-":
-            out(content.decode("utf-8").rstrip("\n"))
+            print_document(made, chosen)
             return
-        ws.write_file(Path(output), content, replace=force)
-        narrate(f"wrote {output}, {os.path.getsize(output):,} bytes")  # noqa: PTH202  # the text as the person typed it
+        ws.write_file(Path(output), made.content, replace=force)
+    narrate_document(output, made)
+    if show:
+        open_document(output)
 
 
 @letter.command()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +14,27 @@ from kairos.errors import BadInputError, RefusedError
 
 if TYPE_CHECKING:
     from kairos.resumes import Rendered
+
+
+def page_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say how pages are set: ``template``, ``paper`` and ``font_dirs``."""
+    options = (
+        click.option("--template", default="plain", show_default=True, metavar="NAME", help="How pages look."),
+        click.option(
+            "--paper", type=click.Choice(("a4", "letter")), default="a4", show_default=True, help="The paper."
+        ),
+        click.option(
+            "--font-dir",
+            "font_dirs",
+            multiple=True,
+            metavar="DIR",
+            type=click.Path(exists=True, file_okay=False),
+            help="A folder of fonts for characters that the fonts of Kairos lack.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 @click.command()
@@ -25,17 +47,8 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="pdf, docx, markdown, text, html, json-resume; by the ending if left out.",
 )
-@click.option("--template", default="plain", show_default=True, metavar="NAME", help="How pages look.")
-@click.option("--paper", type=click.Choice(("a4", "letter")), default="a4", show_default=True, help="The paper.")
 @click.option("--pages", type=click.IntRange(1, 100), metavar="N", help="Refuse if it has more pages than this.")
-@click.option(
-    "--font-dir",
-    "font_dirs",
-    multiple=True,
-    metavar="DIR",
-    type=click.Path(exists=True, file_okay=False),
-    help="A folder of fonts for characters that the fonts of Kairos lack.",
-)
+@page_options
 @click.option("--templates", is_flag=True, help="List the templates.")
 @click.option("--open", "show", is_flag=True, help="Open the file with the system's viewer.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
@@ -75,16 +88,26 @@ def render(
         else:
             made = ws.rendered(ws.tailored(tailored).id, chosen, style=style, pages=pages)
         if output == "-":
-            _print(made, chosen)
+            print_document(made, chosen)
             return
         ws.write_file(Path(output), made.content, replace=force)
+    narrate_document(output, made)
+    if show:
+        open_document(output)
+
+
+def narrate_document(output: str, made: Rendered) -> None:
+    """Say what was written where, and how many pages it has."""
     sheets = "" if made.pages is None else f"{counted(made.pages, 'page')}, "
     narrate(f"wrote {output}, {sheets}{len(made.content):,} bytes")
-    if show:
-        _open(output)
 
 
-def _print(made: Rendered, format_name: str) -> None:
+def print_document(made: Rendered, format_name: str) -> None:
+    """Print a document on standard output; bytes only where no terminal reads them.
+
+    Raises:
+        BadInputError: A terminal would get bytes that are no text.
+    """
     try:
         out(made.content.decode("utf-8").removesuffix("\n"))
     except UnicodeDecodeError:
@@ -93,7 +116,7 @@ def _print(made: Rendered, format_name: str) -> None:
         sys.stdout.buffer.write(made.content)
 
 
-def _open(path: str) -> None:
+def open_document(path: str) -> None:
     """Show a file with the program that the system has for it.
 
     Raises:

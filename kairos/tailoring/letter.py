@@ -37,8 +37,6 @@ I would be glad to tell you more in a conversation.
 
 Kind regards,
 {name}
-{email}
-{phone}
 """
 """The built-in frame. A line whose field is empty is left out, and a paragraph all of whose fields are."""
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Resume,
         ResumeSection,
     )
+    from kairos.resumes import PageStyle, Rendered
 
 BUILT_IN = "built-in"
 _LONGEST = 100_000
@@ -247,20 +248,27 @@ class LetterVerbs(TailorVerbs):
             )
         return variant
 
-    def render_letter(self, letter_id: LetterId, format: str = "text") -> bytes:
-        """Return an approved letter as a document; equal content gives equal bytes.
+    def render_letter(self, letter_id: LetterId, format: str = "text", *, style: PageStyle | None = None) -> Rendered:
+        """Return an approved letter as a document, and how many pages it has; equal content gives equal bytes.
+
+        Args:
+            letter_id: Which one.
+            format: pdf, docx, html, markdown or text.
+            style: Template, paper and fonts of a format with pages; the usual ones where it is left out.
 
         Raises:
             ApprovalRequiredError: It is not approved as it stands.
             ConflictError: It is out of use, or rests on a resume that is.
-            BadInputError: No such format.
+            BadInputError: No such format, template or paper, or the fonts lack a character.
         """
-        return self._letter_bytes(format, self.usable_letter(letter_id))
+        return self._rendered_letter(format, self.usable_letter(letter_id), style)
 
-    def _letter_bytes(self, format_name: str, variant: LetterVariant) -> bytes:
-        if format_name not in ("markdown", "text"):
-            raise BadInputError("cannot write the letter", expected="markdown or text", got=repr(format_name[:40]))
-        return f"{variant.letter.content}\n".encode("utf-8", "surrogatepass")
+    def _rendered_letter(self, format_name: str, variant: LetterVariant, style: PageStyle | None) -> Rendered:
+        from kairos.models import letter_paragraphs
+        from kairos.resumes import LetterDocument, render_letter
+
+        letter = LetterDocument(sender=variant.resume.contact, paragraphs=letter_paragraphs(variant.letter.content))
+        return render_letter(format_name, letter, style)
 
     def letter_templates(self) -> list[LetterTemplate]:
         """Return the owner's templates by name; the built-in one is not among them."""

@@ -18,11 +18,12 @@ from kairos.workspace.tailoring import Variant
 
 if TYPE_CHECKING:
     from kairos.models import Application, ApplicationId, Document, FactId, Match, Resume, ResumeSection, Submission
+    from kairos.resumes import PageStyle
 
 FOLLOW_UP_DAYS = 7
 """When to ask after an application that got no answer, counted from its submission."""
 
-SENT_FORMAT = "markdown"
+SENT_FORMAT = "pdf"
 """What is taken to have been sent where the person does not say."""
 _READABLE = "markdown"
 """Kept beside it, so that what was sent can be read on any screen."""
@@ -45,7 +46,9 @@ class Verified:
 class SubmitVerbs(LetterVerbs):
     """What can be done with what was sent."""
 
-    def submit(self, application_id: ApplicationId, *, format: str = SENT_FORMAT) -> Application:
+    def submit(
+        self, application_id: ApplicationId, *, format: str = SENT_FORMAT, style: PageStyle | None = None
+    ) -> Application:
         """Record that an application was sent, and freeze what was sent.
 
         Frozen are the posting's text, the resume as data and as the bytes of *format*, the letter, the score with its
@@ -54,6 +57,7 @@ class SubmitVerbs(LetterVerbs):
         Args:
             application_id: Which one; it must be prepared.
             format: In what format the documents went out; Markdown is kept beside it.
+            style: Template, paper and fonts of a format with pages; the usual ones where it is left out.
 
         Raises:
             ApprovalRequiredError: Its tailored resume or its letter is not approved as it stands.
@@ -85,7 +89,7 @@ class SubmitVerbs(LetterVerbs):
                 reasons=tuple(to_plain(reason) for reason in match.reasons),
                 sha256="",
             )
-            documents = self._documents(resume, sections, letter, dict.fromkeys((format, _READABLE)))
+            documents = self._documents(resume, sections, letter, dict.fromkeys((format, _READABLE)), style)
             for document in documents:
                 act.keep_made("document", document.id)
             act.keep("submission", application_id)
@@ -211,6 +215,7 @@ class SubmitVerbs(LetterVerbs):
         sections: Sequence[ResumeSection],
         letter: LetterVariant | None,
         formats: Iterable[str],
+        style: PageStyle | None,
     ) -> tuple[Document, ...]:
 
         from kairos.resumes import write_resume
@@ -218,9 +223,9 @@ class SubmitVerbs(LetterVerbs):
         out = []
         for name in formats:
             if resume is not None:
-                out.append(self._document("resume", name, write_resume(name, resume, sections)))
+                out.append(self._document("resume", name, write_resume(name, resume, sections, style)))
             if letter is not None:
-                out.append(self._document("letter", name, self._letter_bytes(name, letter)))
+                out.append(self._document("letter", name, self._rendered_letter(name, letter, style).content))
         return tuple(out)
 
     def _document(self, kind: str, format_name: str, content: bytes) -> Document:

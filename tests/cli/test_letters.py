@@ -28,7 +28,7 @@ def test_a_letter_from_draft_to_the_file(loaded: Kairos, tmp_path: Path) -> None
     drafted = loaded("letter", "write", "s-1")
     assert "← Lumen Labs, Data Engineer, bullet 2" in drafted.out
     assert loaded("letter", "write", "s-1").code == 3
-    target = tmp_path / "letter.txt"
+    target = tmp_path / "letter.pdf"
     assert loaded("letter", "render", "s-1", "-o", target).code == 4
     edited = loaded("letter", "edit", "s-1", "2", "I led 40 people.")
     assert "✗" in edited.out
@@ -38,13 +38,16 @@ def test_a_letter_from_draft_to_the_file(loaded: Kairos, tmp_path: Path) -> None
     shown = loaded("letter", "show", "s-1", "--json").json
     assert loaded("letter", "approve", "s-1", "--seen", shown["hash"]).code == 0
     assert loaded("letter", "render", "s-1", "-o", target).code == 0
-    assert target.read_text(encoding="utf-8").startswith("Dear Tern Analytics team,")
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert "Dear Tern Analytics team," in loaded("letter", "render", "s-1", "-o", "-").out
     assert loaded("apply", "s-1").code == 0
     assert loaded("submit", "s-1").code == 0
     assert "letter approved" in loaded("sent", "s-1").out
     out = tmp_path / "sent"
     assert loaded("sent", "s-1", "-o", out).code == 0
-    assert {path.name for path in out.iterdir()} >= {"letter.md", "resume.md", "posting.txt", "submission.json"}
+    assert {path.name for path in out.iterdir()} == {
+        *("letter.md", "letter.pdf", "resume.md", "resume.pdf", "posting.txt", "submission.json")
+    }
     assert loaded("sent", "s-1", "-o", out).code == 4
     verified = loaded("verify")
     assert (verified.code, "0 no longer fit" in verified.out) == (0, True)

@@ -97,7 +97,7 @@ def test_an_invented_line_blocks_the_letter(ws: Workspace, letter: CoverLetter) 
 def test_one_change_voids_the_approval(ws: Workspace, letter: CoverLetter, change: Callable[..., Any]) -> None:
     """After any change to what was read the letter cannot be used until it is approved anew."""
     ws.approve_letter(letter.id)
-    assert ws.render_letter(letter.id)
+    assert ws.render_letter(letter.id).content
     change(ws, letter)
     with pytest.raises(ApprovalRequiredError):
         ws.render_letter(letter.id)
@@ -131,7 +131,10 @@ def test_an_application_takes_its_letter_and_waits_for_it(ws: Workspace, letter:
     submission, documents = ws.sent(application.id)
     assert submission.letter is not None
     assert submission.letter["text"] == letter.content
-    assert {(one.kind, one.format) for one in documents} >= {("letter", "markdown"), ("resume", "markdown")}
+    assert {(one.kind, one.format) for one in documents} == {
+        (kind, format_name) for kind in ("letter", "resume") for format_name in ("markdown", "pdf")
+    }
+    assert all(one.content.startswith(b"%PDF-") for one in documents if one.format == "pdf")
     points = [reason["points"] for reason in submission.reasons or ()]
     assert round(sum(points), 3) == submission.score
     with pytest.raises(RefusedError, match="was sent"):
@@ -192,7 +195,7 @@ def test_what_was_sent_is_written_out_again_byte_for_byte(ws: Workspace, letter:
     )
     assert all(path.stat().st_mode & 0o077 == 0 for path in paths)
     assert all(one.ok for one in ws.verify())
-    assert {one.what for one in ws.verify()} >= {"submission", "resume.markdown", "letter.markdown"}
+    assert {one.what for one in ws.verify()} >= {"submission", "resume.pdf", "letter.pdf", "letter.markdown"}
 
 
 def test_verify_sees_what_was_altered(ws: Workspace, letter: CoverLetter, tmp_path: Path) -> None:

@@ -214,7 +214,7 @@ class LetterScreen(KairosScreen):
         """Write the approved letter to a file."""
         if self.letter is None:
             return
-        answer = await self.app.push_screen_wait(AskModal(assemble("Write the letter to"), value="letter.txt"))
+        answer = await self.app.push_screen_wait(AskModal(assemble("Write the letter to"), value="letter.pdf"))
         if not answer:
             return
         await self.ask(lambda workspace: _written(workspace, self.job_id, answer))
@@ -239,5 +239,5 @@ def _read(workspace: Workspace, job_id: JobId) -> ReadLetter | None:
 def _written(workspace: Workspace, job_id: JobId, name: str) -> None:
     from kairos.resumes import format_for
 
-    content = workspace.render_letter(workspace.letter(job_id).id, format_for(name))
-    workspace.write_file(Path(name).expanduser(), content)
+    made = workspace.render_letter(workspace.letter(job_id).id, format_for(name))
+    workspace.write_file(Path(name).expanduser(), made.content)
