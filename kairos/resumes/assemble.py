@@ -13,7 +13,7 @@ from kairos.resumes.blocks import Block, Heading, Item, Line, Para, Term, joined
 from kairos.resumes.contact_block import read_contact
 from kairos.resumes.drafts import Draft, DraftSection
 from kairos.resumes.entries import read_entries
-from kairos.resumes.headings import Placing, place_heading
+from kairos.resumes.headings import Placing, is_contact_heading, place_heading
 from kairos.resumes.json_fields import is_internship
 from kairos.resumes.skill_lists import read_skills
 
@@ -21,22 +21,35 @@ _LONGEST_FOOT = 300
 _OTHER = Placing(SectionType.EXTRACURRICULAR, "")
 
 
-def assemble(blocks: Sequence[Block], extra: dict[str, Any]) -> Draft:
+def assemble(
+    blocks: Sequence[Block], extra: dict[str, Any], *, known: Contact | None = None, missing: Sequence[str] = ()
+) -> Draft:
     """Return the resume that *blocks* make, in their order.
 
     A section begins at each heading as high as the highest that names a known section. What no rule knows becomes an
     extracurricular section under its own heading, and is named in ``unplaced``.
+
+    Args:
+        blocks: The page.
+        extra: What is no part of the page, by name.
+        known: What the source says of the person apart from the page; it stands over what the page says.
+        missing: What the source points to and does not hold, named in ``unplaced`` too.
     """
     blocks = _promoted(list(blocks))
-    name, preamble, groups = _split(blocks)
-    contact, left = _contact(name, preamble)
+    name, preamble, groups = _split(blocks, named=bool(known and known.name))
+    contact, left = _contact(evolve(known or Contact(), name=(known.name if known else "") or name), preamble)
     contact = _with_foot(contact, blocks)
     sections: list[DraftSection] = []
-    unplaced: list[str] = []
+    unplaced: list[str] = list(missing)
     if left:
         content = _summary(left)
         sections.append(DraftSection(section_type=SectionType.SUMMARY, heading="Summary", content=content))
-    for heading, group in groups:
+    for heading, below in groups:
+        group = below
+        if is_contact_heading(heading):
+            contact, group = _contact(contact, below)
+            if not group:
+                continue
         placing = place_heading(heading)
         if placing is None:
             unplaced.append(heading)
@@ -59,14 +72,23 @@ def _promoted(blocks: list[Block]) -> list[Block]:
     ]
 
 
-def _split(blocks: list[Block]) -> tuple[str, list[Block], list[tuple[str, list[Block]]]]:
+def _split(blocks: list[Block], *, named: bool) -> tuple[str, list[Block], list[tuple[str, list[Block]]]]:
     """Return the name, the blocks above the first section, and each section's heading with its blocks."""
     headings = [(index, block) for index, block in enumerate(blocks) if isinstance(block, Heading)]
     name, name_at = "", -1
-    if headings and not place_heading(headings[0][1].line.text) and (headings[0][0] <= 2 or headings[0][1].level == 1):
+    if (
+        not named
+        and headings
+        and not place_heading(headings[0][1].line.text)
+        and (headings[0][0] <= 2 or headings[0][1].level == 1)
+    ):
         name_at, first = headings[0]
         others = [block for _index, block in headings[1:]]
-        if not others or first.level <= min(block.level for block in others):
+        sections = {block.level for block in others if place_heading(block.line.text)}
+        if name_at and first.level > 1 and first.level in sections:
+            # A heading like those of the sections, with text above it, is a section's.
+            name_at = -1
+        elif not others or first.level <= min(block.level for block in others):
             name = first.line.text
         else:
             name_at = -1
@@ -89,13 +111,13 @@ def _split(blocks: list[Block]) -> tuple[str, list[Block], list[tuple[str, list[
     return name, preamble, groups
 
 
-def _contact(name: str, preamble: list[Block]) -> tuple[Contact, list[Block]]:
+def _contact(known: Contact, preamble: list[Block]) -> tuple[Contact, list[Block]]:
     """Return the contact data at the top, and the blocks that are more than that."""
     lines: list[tuple[Line, int]] = []
     for index, block in enumerate(preamble):
         found = (block.line,) if isinstance(block, Heading | Term) else block.lines
         lines.extend((line, index) for line in found)
-    contact, left = read_contact(name, [line for line, _index in lines])
+    contact, left = read_contact(known, [line for line, _index in lines])
     if not left:
         return contact, []
     at, index = lines[len(lines) - len(left)]
@@ -111,7 +133,7 @@ def _with_foot(contact: Contact, blocks: list[Block]) -> Contact:
     last = blocks[-1] if blocks else None
     if contact.email or contact.phone or not isinstance(last, Para) or len(joined(last.lines)) > _LONGEST_FOOT:
         return contact
-    foot, _left = read_contact(contact.name or "-", last.lines)
+    foot, _left = read_contact(Contact(name=contact.name or "-"), last.lines)
     return evolve(contact, email=foot.email, phone=foot.phone, url=contact.url or foot.url)
 
 

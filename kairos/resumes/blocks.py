@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 
 @frozen
@@ -80,7 +80,21 @@ class Term:
     line: Line
 
 
-Block: TypeAlias = Heading | Para | Item | Term
+@frozen
+class Fields:
+    """The header of an entry whose parts the source keeps apart, as the arguments of a command or a table's cells."""
+
+    parts: tuple[Line, ...]
+    roles: tuple[str, ...] = ()
+    """What each part is (`kairos.resumes.fields` has the names); empty where only the words tell."""
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The parts that say something, each as a line of its own."""
+        return tuple(evolve(part, hard=True) for part in self.parts if part.text)
+
+
+Block: TypeAlias = Heading | Para | Item | Term | Fields
 
 
 def plain_line(text: str, *, hard: bool = False) -> Line:

@@ -8,45 +8,50 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH: Final = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)"
-)
+from kairos.resumes.month_names import MONTH, MONTHS, PRESENT, SEASON
+
 _YEAR: Final = r"(?:1[0-9]|2[01])[0-9]{2}"
 _DAY: Final = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _DATE: Final = (
     rf"(?:{_YEAR}-(?:0[1-9]|1[0-2])(?:-{_DAY})?(?![0-9])"
-    rf"|{_YEAR}[/.](?:0[1-9]|1[0-2])(?![0-9])"
+    rf"|{_YEAR}(?:[/.]|[ ]/[ ])(?:0?[1-9]|1[0-2])(?![0-9/.])"
+    rf"|{_YEAR}年(?:(?:0?[1-9]|1[0-2])月)?"
     rf"|(?:0?[1-9]|1[0-2])[/.]{_YEAR}(?![0-9])"
-    rf"|(?:{_DAY}(?:st|nd|rd|th)?[ ]{{1,2}})?{_MONTH}\.?,?[ ]{{1,2}}"
-    rf"(?:{_DAY}(?:st|nd|rd|th)?,?[ ]{{1,2}})?{_YEAR}(?![0-9])"
-    rf"|{_MONTH}\.?[ ]?['’][0-9]{{2}}(?![0-9])"
-    rf"|(?:early|mid|late|spring|summer|autumn|fall|winter)[ -]{{1,2}}(?:of[ ])?{_YEAR}(?![0-9])"
+    rf"|(?:{_DAY}(?:st|nd|rd|th|\.)?[ ]{{1,2}}(?:de[ ])?)?{MONTH}\.?,?[ ]{{1,2}}"
+    rf"(?:{_DAY}(?:st|nd|rd|th)?,?[ ]{{1,2}}|de[ ])?{_YEAR}(?![0-9])"
+    rf"|{MONTH}\.?[ ]?['’][0-9]{{2}}(?![0-9])"
+    rf"|{SEASON}[ -]{{1,2}}(?:of[ ])?{_YEAR}(?![0-9])"
     rf"|{_YEAR}(?![0-9]))"
 )
-_PRESENT: Final = r"(?:present|current(?:ly)?|now|today|ongoing|to[ ]date|date)(?!\w)"
-_DASH: Final = r"[ \t]{0,4}(?:--?-?|[‐‑‒–—―−~→]|to|until|till|through|thru)[ \t]{0,4}"
+_DASH: Final = r"[ \t]{0,4}(?:--?-?|[‐‑‒–—―−~→]|to|until|till|through|thru|bis|à|a|au|hasta|al|tot)[ \t]{0,4}"
 _BEFORE: Final = r"(?<![\w./-])"
 
 _RANGE: Final = re.compile(
-    rf"{_BEFORE}(?:(?P<start>{_DATE}|\?{{2,3}}){_DASH}(?P<end>{_DATE}|{_PRESENT}|\?{{2,3}})"
+    rf"{_BEFORE}(?:(?P<start>{_DATE}|\?{{2,3}}){_DASH}(?P<end>{_DATE}|{PRESENT}|\?{{2,3}})"
+    rf"|(?P<month>{MONTH})\.?{_DASH}(?P<within>{MONTH}\.?,?[ ]{{1,2}}{_YEAR})(?![0-9])"
     rf"|(?P<from>{_DATE})[-–/](?P<short>[0-9]{{2}})(?![0-9\-/.])"
-    rf"|(?:since|from)[ ]{{1,2}}(?P<since>{_DATE})(?!{_DASH}))",
+    rf"|(?:since|from|seit|depuis|desde|dal)[ ]{{1,2}}(?P<since>{_DATE})(?!{_DASH}))",
     re.IGNORECASE,
 )
 _OPEN: Final = re.compile(
     rf"{_BEFORE}(?P<start>{_DATE})[ ]{{0,2}}[-–—](?=[ \t]{{0,4}}[)\]|,]|[ \t]{{0,4}}$)", re.IGNORECASE
 )
 _SINGLE: Final = re.compile(rf"{_BEFORE}(?P<start>{_DATE})(?![\w/]|-\w)", re.IGNORECASE)
+_LONGEST_LEAD: Final = 24
+_LEAD: Final = re.compile(
+    r"(?<!\w)(?:expected|anticipated|graduat(?:ed|ion|ing)|grad\.?|class of|issued|completed|exp\.|awarded)"
+    r"(?: (?:in|on|date|graduation))?:?[ ]$",
+    re.IGNORECASE,
+)
 _EXACT: Final = re.compile(_DATE, re.IGNORECASE)
-_ONGOING: Final = re.compile(_PRESENT, re.IGNORECASE)
-_ISO: Final = re.compile(rf"(?P<y>{_YEAR})(?:[-/.](?P<m>[0-9]{{1,2}}))?(?:-(?P<d>[0-9]{{1,2}}))?")
+_ONGOING: Final = re.compile(PRESENT, re.IGNORECASE)
+_ISO: Final = re.compile(rf"(?P<y>{_YEAR})(?:[ ]?[-/.年][ ]?(?P<m>[0-9]{{1,2}})?月?)?(?:-(?P<d>[0-9]{{1,2}}))?")
 _NUMERIC: Final = re.compile(rf"(?P<m>[0-9]{{1,2}})[/.](?P<y>{_YEAR})")
 _WORDED: Final = re.compile(
-    rf"(?:(?P<d1>[0-9]{{1,2}})[a-z]{{0,2}}[ ]+)?(?P<m>{_MONTH})\.?,?[ ]*(?:(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?,?[ ]+)?"
+    rf"(?:(?P<d1>[0-9]{{1,2}})[a-z.]{{0,2}}[ ]+(?:de[ ])?)?(?P<m>{MONTH})\.?,?[ ]*(?:de[ ])?"
+    rf"(?:(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?,?[ ]+)?"
     rf"(?P<y>{_YEAR}|['’][0-9]{{2}})",
     re.IGNORECASE,
 )
@@ -93,12 +98,26 @@ def find_dates(line: str) -> DateSpan | None:
         ('2016-08', '2018-01')
     """
     line = line[:400]
+    found = _found(line)
+    if found is None:
+        return None
+    lead = _LEAD.search(line, max(0, found.at - _LONGEST_LEAD), found.at)
+    # "Expected 2020", "Graduated May 2011": the word belongs to the date.
+    return evolve(found, at=lead.start()) if lead else found
+
+
+def _found(line: str) -> DateSpan | None:
     match = _RANGE.search(line)
     if match:
         if match["since"]:
             return DateSpan(
                 at=match.start(), past=match.end(), start=_written(match["since"]), end="present", is_range=True
             )
+        if match["within"]:
+            # "June - August 2019": the year is the same.
+            end = _written(match["within"])
+            start = f"{end[:4]}-{MONTHS[match['month'].lower()]:02d}"
+            return DateSpan(at=match.start(), past=match.end(), start=start, end=end, is_range=True)
         if match["short"]:
             start = _written(match["from"])
             end = start[:2] + match["short"]
@@ -138,7 +157,7 @@ def _written(text: str) -> str:
         return "-".join((match["y"], *parts))
     match = _WORDED.fullmatch(text)
     if match:
-        month = _MONTHS.index(match["m"][:3].lower()) + 1
+        month = MONTHS[match["m"].lower()]
         year, day = match["y"], match["d1"] or match["d2"]
         if len(year) == 3:
             year = ("19" if int(year[1:]) >= 50 else "20") + year[1:]

@@ -9,8 +9,9 @@ from typing import Any, Final
 from attrs import evolve
 
 from kairos.models import Entry, SectionContent, SectionType, entry_dates
-from kairos.resumes.blocks import Block, Heading, Item, Line, Para, Run, Term, joined
+from kairos.resumes.blocks import Block, Fields, Heading, Item, Line, Para, Run, Term, joined
 from kairos.resumes.dates import find_dates
+from kairos.resumes.fields import place_fields
 from kairos.resumes.headers import MAX_HEADER, Headed, Header, looks_like_role, read_header
 from kairos.resumes.merging import is_employer_and_place, merge_headers, names_employer
 from kairos.resumes.skill_lists import split_keywords
@@ -21,9 +22,11 @@ KEYWORDS: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LABELLED: Final = re.compile(r"(?P<label>[^:]{1,80}):(?:\s+(?P<rest>.+))?", re.DOTALL)
+_LEAD: Final = re.compile(r"(?P<label>[\s.:–—-]{1,5})(?P<rest>.+)", re.DOTALL)
 _SENTENCE: Final = (".", "!", "?", ",", ";")
 _DATED_LISTS: Final = frozenset({"awards", "certificates", "publications", "education", "languages", "references"})
 _LONG_LINE: Final = 120
+_MOST_WORDS: Final = 14
 
 
 def read_entries(blocks: Sequence[Block], kind: SectionType, *, listed: str = "") -> SectionContent:
@@ -34,7 +37,7 @@ def read_entries(blocks: Sequence[Block], kind: SectionType, *, listed: str = ""
         kind: The section's type, which decides how a header is read.
         listed: The list of JSON Resume it answers to; in some of them a dated bullet is an entry by itself.
     """
-    reading = _Reading(kind, listed, has_heads=any(isinstance(block, Heading | Term) for block in blocks))
+    reading = _Reading(kind, listed, has_heads=any(isinstance(block, Heading | Term | Fields) for block in blocks))
     for index, block in enumerate(blocks):
         reading.take(block, blocks[index + 1] if index + 1 < len(blocks) else None)
     return reading.content()
@@ -55,6 +58,7 @@ class _Draft:
         self.texts: list[str] = []
         self.bullets: list[str] = []
         self.keywords: list[str] = []
+        self.group = ""
 
     @property
     def empty_below(self) -> bool:
@@ -77,6 +81,8 @@ class _Draft:
         extra: dict[str, Any] = {}
         if header.dates and header.dates != entry_dates(made):
             extra["dates"] = header.dates
+        if self.group:
+            extra["group"] = self.group
         if header.role:
             extra["roles"] = [header.role]
         if header.rest:
@@ -91,6 +97,7 @@ class _Reading:
         self._has_heads = has_heads
         self._entries: list[_Draft] = []
         self._intro: list[str] = []
+        self._group = ""
 
     def content(self) -> SectionContent:
         entries = tuple(draft.entry(f"e{index + 1}") for index, draft in enumerate(self._entries))
@@ -98,7 +105,12 @@ class _Reading:
 
     def take(self, block: Block, following: Block | None) -> None:
         if isinstance(block, Heading):
-            self._heading(block)
+            self._group = ""
+            if isinstance(following, Fields) and not find_dates(block.line.text):
+                # It stands over several entries and is none.
+                self._group = block.line.full
+            else:
+                self._heading(block)
         elif isinstance(block, Headed):
             self._entries.append(_Draft(block.header))
             self._entries[-1].settled = True
@@ -107,8 +119,27 @@ class _Reading:
             self._begin(block.line, level=9)
         elif isinstance(block, Item):
             self._item(block, following)
+        elif isinstance(block, Fields):
+            self._fields(block)
         else:
             self._paragraph(block, following)
+
+    def _fields(self, block: Fields) -> None:
+        placed = place_fields(block, self._kind)
+        header = placed.header
+        above = self._entries[-1].header if self._entries else None
+        employed = self._kind in (SectionType.WORK_EXPERIENCE, SectionType.INTERNSHIP)
+        if employed and above and above.organization and header.title and not header.organization:
+            # Another role at the employer above.
+            header = evolve(header, organization=above.organization)
+        elif employed and self._group and header.title and not header.organization:
+            header = evolve(header, organization=self._group)
+        self._entries.append(_Draft(header))
+        self._entries[-1].fresh = False
+        self._entries[-1].group = self._group if header.organization != self._group else ""
+        self._entries[-1].keywords.extend(placed.keywords)
+        for text in placed.texts:
+            self._add_text(text)
 
     def _heading(self, block: Heading) -> None:
         above = self._entries[-1] if self._entries else None
@@ -191,6 +222,9 @@ class _Reading:
         if line.styled and len(text) <= _LONG_LINE:
             return True
         words = len(text.split())
+        if any(run.text == "\t" for run in line.runs) and words <= _MOST_WORDS and not text.endswith("."):
+            # What is pushed to the right edge of the line below belongs to the header too.
+            return True
         if header.start or header.end:
             return words <= 14 and not text.endswith(".")
         if header.url and header.bare:
@@ -257,7 +291,7 @@ class _Reading:
                 for part in _paragraphs(list(block.lines[1:])):
                     self._text_or_keywords(part)
                 return
-            if self._kind is SectionType.EXTRACURRICULAR and self._labelled(block):
+            if self._kind in (SectionType.EXTRACURRICULAR, SectionType.PROJECTS) and self._labelled(block):
                 return
             if current is None or current.from_item:
                 self._entries.append(_Draft(None))
@@ -277,13 +311,24 @@ class _Reading:
 
     def _labelled(self, block: Item) -> bool:
         """Take ``**Label:** text`` as an entry of that title."""
-        if not block.lines[0].runs[0].bold:
+        first = block.lines[0].runs[0]
+        if not first.bold:
             return False
-        match = _LABELLED.fullmatch(joined(block.lines))
-        if not match or match["label"] not in block.lines[0].runs[0].text:
+        text = joined(block.lines)
+        match = _LABELLED.fullmatch(text)
+        if self._kind is SectionType.PROJECTS and text.startswith(first.text.strip()) and len(text) > len(first.text):
+            match = _LEAD.fullmatch(text, len(first.text.strip().rstrip(".:")))
+            title = first.text.strip().rstrip(".:–— ") if match and len(first.text) <= _LONG_LINE else ""
+        else:
+            title = match["label"].strip() if match and match["label"] in first.text else ""
+        if not match or not title:
             return False
-        self._entries.append(_Draft(Header(title=match["label"].strip()), from_item=True))
-        words = split_keywords(match["rest"] or "")
+        if self._kind is SectionType.PROJECTS:
+            words: tuple[str, ...] = ()
+            header = read_header(Line((Run(title, bold=True, href=first.href),)), self._kind)
+        else:
+            words, header = split_keywords(match["rest"] or ""), Header(title=title)
+        self._entries.append(_Draft(header, from_item=True))
         if len(words) > 1:
             self._entries[-1].keywords.extend(words)
         elif match["rest"]:

@@ -8,6 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from kairos.models import SectionType
+from kairos.resumes.foreign_headings import FOREIGN
 
 
 @frozen
@@ -139,8 +140,44 @@ _WORDS: Final[tuple[tuple[Placing, str], ...]] = (
         ("references|referees|testimonials|recommendations|reference"),
     ),
 )
-_PLACES: Final = {word: placing for placing, words in _WORDS for word in words.split("|")}
+_FOREIGN: Final = {
+    "summary": _SUMMARY,
+    "work": _WORK,
+    "internships": Placing(SectionType.INTERNSHIP, "work"),
+    "education": _EDUCATION,
+    "projects": _PROJECTS,
+    "skills": _SKILLS,
+    "references": Placing(SectionType.REFERENCES, "references"),
+}
+_PLACES: Final = {
+    word: placing
+    for placing, words in (*((_FOREIGN.get(key) or _extra(key), words) for key, words in FOREIGN.items()), *_WORDS)
+    for word in words.split("|")
+}
+_VAGUE: Final = re.compile(
+    r"^(?:my|selected|relevant|key|main|other|additional|recent|professional|personal|notable|current|previous) "
+)
+_CONTACT_WORDS: Final = (
+    "contact|contact me|contacts|contact info|contact information|contact details|personal information|"
+    "personal info|personal details|personal data|details|info|links|find me online|social|online|kontakt|kontaktdaten|"
+    "persönliche daten|persönliche angaben|zur person|coordonnées|informations personnelles|contacto|"
+    "datos personales|contatti|dati personali|informazioni personali|contato|dados pessoais|persoonlijke gegevens|"
+    "contact data|contact at|get in touch|social media|social links|social media links|find me on|profiles|networks|"
+    "website|websites|联系方式|個人信息|个人信息|基本信息|連絡先"
+)
+_CONTACT: Final = frozenset(_CONTACT_WORDS.split("|"))
+_LONGEST: Final = 60
 _NOISE: Final = re.compile(r"[^\w& ]+")
+
+
+def is_contact_heading(heading: str) -> bool:
+    """Return whether *heading* stands over how to reach the person.
+
+    Example:
+        >>> is_contact_heading("Contact:"), is_contact_heading("Contacts made")
+        (True, False)
+    """
+    return " ".join(_NOISE.sub(" ", heading[:60].lower()).split()) in _CONTACT
 
 
 def place_heading(heading: str) -> Placing | None:
@@ -153,4 +190,14 @@ def place_heading(heading: str) -> Placing | None:
         True
     """
     words = _NOISE.sub(" ", heading[:120].lower().replace("/", " and ")).replace("&", " and ")
-    return _PLACES.get(" ".join(words.replace("_", " ").split()))
+    words = " ".join(words.replace("_", " ").split())
+    found = _place(words)
+    if found is None and " and " in words and len(words) <= _LONGEST:
+        # "Education and Certifications": the first names the section where both are known.
+        parts = [_place(part) for part in words.split(" and ")]
+        found = parts[0] if all(parts) else None
+    return found
+
+
+def _place(words: str) -> Placing | None:
+    return _PLACES.get(words) or _PLACES.get(_VAGUE.sub("", words))

@@ -11,11 +11,11 @@ from attrs import define, evolve
 
 from kairos.resumes.assemble import assemble
 from kairos.resumes.blocks import Block, Heading, Item, Line, Para, Run, Term, plain_line
-from kairos.resumes.contact_block import EMAIL, PHONE, is_contact_heading
+from kairos.resumes.contact_block import EMAIL, PHONE
 from kairos.resumes.dates import find_dates
 from kairos.resumes.drafts import Draft
 from kairos.resumes.entry_rows import entry_blocks
-from kairos.resumes.headings import Placing, place_heading
+from kairos.resumes.headings import Placing, is_contact_heading, place_heading
 from kairos.resumes.rows import Row, joined_rows, unspaced_row, without_bullet, without_icons
 
 _HEADING_WORDS: Final = 7

@@ -19,6 +19,7 @@ from kairos.resumes.html_writer import HtmlWriter
 from kairos.resumes.isolation import read_isolated
 from kairos.resumes.json_reader import JsonResumeReader, draft_from_json
 from kairos.resumes.json_writer import JsonResumeWriter
+from kairos.resumes.latex_reader import LatexReader
 from kairos.resumes.markdown_reader import MarkdownReader
 from kairos.resumes.markdown_writer import MarkdownWriter
 from kairos.resumes.pdf_reader import PdfReader
@@ -97,6 +98,7 @@ _READERS: Final[tuple[ResumeReader, ...]] = (
     DocxReader(),
     PdfReader(),
     JsonResumeReader(),
+    LatexReader(),
     MarkdownReader(),
     TextReader(),
 )

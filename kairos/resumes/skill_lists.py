@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kairos.models import Entry, SectionContent
-from kairos.resumes.blocks import Block, Heading, Item, Line, Term, joined
+from kairos.resumes.blocks import Block, Fields, Heading, Item, Line, Run, Term, joined
 
 _LABEL: Final = re.compile(r"(?P<label>[^:;.,]{1,50}|[^:]{1,50}):(?:\s+(?P<rest>.*)|$)", re.DOTALL)
 _SENTENCES: Final = re.compile(r"[a-z)][.!?]\s+[A-Z]")
@@ -22,7 +22,12 @@ def read_skills(blocks: Sequence[Block]) -> SectionContent:
         if isinstance(block, Heading | Term):
             groups.append(_Group(block.line.full))
             continue
-        for text in [joined(block.lines)] if isinstance(block, Item) else _texts(block.lines):
+        if isinstance(block, Fields) and block.roles == ("title", "level"):
+            groups[-1].rate(*(part.full for part in block.parts))
+            continue
+        lines = [part for line in block.lines for part in _unfolded(line)]
+        whole = isinstance(block, Item) and not _is_list(lines)
+        for text in [joined(tuple(lines))] if whole else _texts(lines):
             label, rest = _labelled(text)
             if label:
                 groups.append(_Group(label))
@@ -73,6 +78,7 @@ class _Group:
         self._keywords: list[str] = []
         self._texts: list[str] = []
         self._bullets: list[str] = []
+        self._levels: dict[str, str] = {}
         self.closed = False
         """Whether its list stood on the label's own line, so that what follows is not its."""
 
@@ -87,6 +93,11 @@ class _Group:
         elif text:
             (self._bullets if is_item else self._texts).append(text)
 
+    def rate(self, name: str, level: str) -> None:
+        """Add one name with how well the person knows it."""
+        self._keywords.append(name)
+        self._levels[name] = level
+
     def entry(self, key: str) -> Entry:
         return Entry(
             key=key,
@@ -94,7 +105,25 @@ class _Group:
             text="\n".join(self._texts),
             bullets=tuple(self._bullets),
             keywords=tuple(self._keywords),
+            extra={"levels": self._levels} if self._levels else {},
         )
+
+
+def _is_list(lines: Sequence[Line]) -> bool:
+    """Return whether an item is a list itself: lines of their own, each with a label."""
+    return len(lines) > 1 and all(_labelled(line.full)[0] for line in lines)
+
+
+def _unfolded(line: Line) -> list[Line]:
+    """Return a line as its cells where each has a label; else the line."""
+    cells: list[list[Run]] = [[]]
+    for run in line.runs:
+        if run.text.strip(" ") == "\t":
+            cells.append([])
+        else:
+            cells[-1].append(run)
+    parts = [Line(tuple(cell), hard=True) for cell in cells]
+    return parts if len(parts) > 1 and _is_list(parts) else [line]
 
 
 def _labelled(text: str) -> tuple[str, str]:

@@ -33,7 +33,7 @@ def test_a_named_format_overrides() -> None:
     assert read(PERSON_MARKDOWN, "cv.md", "text").resume.format == "text"
     with pytest.raises(BadInputError, match="expected strict JSON"):
         read(PERSON_MARKDOWN, "cv.md", "json-resume")
-    with pytest.raises(BadInputError, match="a format of docx, pdf, json-resume, markdown, text, got 'odt'"):
+    with pytest.raises(BadInputError, match=r"a format of docx, .*text, got 'odt'"):
         read(PERSON_MARKDOWN, "cv.md", "odt")
 
 
@@ -60,7 +60,7 @@ def test_ids_positions_and_owner_are_set() -> None:
         (b"", "an empty file"),
         (b"\xef\xbb\xbf  \n", "an empty file"),
         (b"<!DOCTYPE html><p>Mara", "an HTML page"),
-        (b"\\documentclass{article}", "LaTeX"),
+        (b"\\documentclass{article}", "no text"),
         (b"- - -\n***\n", "no text"),
         (b"a" * (MAX_BYTES + 1), "4,000,001 bytes"),
         (b"a\n" * 20_001, "20,001"),
