@@ -12,10 +12,9 @@ from typing import Final
 from attrs import define, evolve
 
 from kairos.resumes.blocks import Line, Run
-from kairos.resumes.contact_block import is_contact_heading
 from kairos.resumes.dates import find_dates
 from kairos.resumes.header_fields import DURATION
-from kairos.resumes.headings import place_heading
+from kairos.resumes.headings import is_contact_heading, place_heading
 from kairos.resumes.pdf_columns import Segment, Zone, zones_of
 from kairos.resumes.pdf_fonts import ICON
 from kairos.resumes.pdf_words import Page, Word
