@@ -88,7 +88,7 @@ def _add_entry(document: Document, entry: PageEntry) -> None:
         add_text(paragraph, head)
         add_text(paragraph, f"\t{entry.when}" if entry.when else "", bold=False)
     _add_line_below(document, entry)
-    for text in (*entry.own_texts, entry.keyword_line):
+    for text in (*entry.texts, entry.keyword_line):
         if text:
             add_text(document.add_paragraph(), text)
     for bullet in entry.bullets:
@@ -98,12 +98,12 @@ def _add_entry(document: Document, entry: PageEntry) -> None:
 def _add_line_below(document: Document, entry: PageEntry) -> None:
     """Add employer, place, address and notes, where there are some, on one line that stays with what follows."""
     employer = entry.organization if entry.title else ""
-    if not any((employer, entry.location, entry.url, entry.notes, entry.facts)):
+    if not any((employer, entry.location, entry.url, entry.notes)):
         return
     paragraph = document.add_paragraph()
-    paragraph.paragraph_format.keep_with_next = bool(entry.own_texts or entry.keywords or entry.bullets)
+    paragraph.paragraph_format.keep_with_next = bool(entry.texts or entry.keywords or entry.bullets)
     add_text(paragraph, employer, italic=True)
-    for part in (entry.location, entry.url, *entry.notes, *entry.facts):
+    for part in (entry.location, entry.url, *entry.notes):
         if part:
             add_text(paragraph, _BETWEEN if paragraph.runs or paragraph.hyperlinks else "")
             add_linked(paragraph, part)

@@ -10,10 +10,10 @@ _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
 _DATE: Final = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
 _PRESENT: Final = "present"
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_ENGLISH: Final = frozenset(["and", "by", "from", "into", "of", "that", "the", "their", "to", "which", "with"])
+_ENGLISH: Final = frozenset(("and", "by", "from", "into", "our", "that", "the", "their", "which", "with"))
 """Small words that other languages of the same letters do not have, or seldom."""
 _FEW: Final = 30
-_SHARE: Final = 0.05
+_SHARE: Final = 0.04
 
 
 def shown_dates(start: str, end: str, *, english: bool = True) -> str:
