@@ -12,8 +12,8 @@ from kairos.models import SectionType
 from kairos.resumes.blocks import Block, Item, Line, Para, Run
 from kairos.resumes.dates import DateSpan, find_dates
 from kairos.resumes.entries import KEYWORDS
-from kairos.resumes.header_fields import habit_of, place_parts, take_apart
-from kairos.resumes.headers import Headed, Header, looks_like_role
+from kairos.resumes.header_fields import Part, habit_of, names_owner, place_parts, take_apart
+from kairos.resumes.headers import Headed, Header, looks_like_degree, looks_like_role, looks_like_school
 from kairos.resumes.headings import Placing
 from kairos.resumes.places import place_likeness
 from kairos.resumes.rows import Row
@@ -36,7 +36,7 @@ def entry_blocks(rows: Sequence[Row], placing: Placing | None, body: float) -> l
     """Return the blocks of a section of entries: a header each, and the rows below it."""
     kind = placing.section_type if placing else SectionType.EXTRACURRICULAR
     listed = placing.json_list if placing else "-"
-    spans = _spans(rows, body)
+    spans = _spans(rows, body, kind)
     if not spans:
         return _body(rows)
     parted = [take_apart(rows[span.start : span.past]) for span in spans]
@@ -121,7 +121,7 @@ def _leads(row: Row) -> bool:
     return bool(told) and (told[0].bold or told[0].italic or bool(told[0].href))
 
 
-def _spans(rows: Sequence[Row], body: float) -> list[_Span]:
+def _spans(rows: Sequence[Row], body: float, kind: SectionType) -> list[_Span]:
     anchors = [index for index, row in enumerate(rows) if _dates(row)]
     if not anchors:
         return _undated(rows, body)
@@ -133,7 +133,7 @@ def _spans(rows: Sequence[Row], body: float) -> list[_Span]:
             continue
         start = _start(rows, anchor, past, above if spans else None, body)
         following = anchors[number + 1] if number + 1 < len(anchors) else len(rows)
-        end = _end(rows, start, anchor, following, above, body)
+        end = _end(rows, start, anchor, following, above, body, kind)
         spans.append(_Span(start, end))
     return _with_undated(rows, spans, body)
 
@@ -151,7 +151,9 @@ def _above_first(rows: Sequence[Row], anchor: int) -> int:
 def _start(rows: Sequence[Row], anchor: int, past: int, above: int | None, body: float) -> int:
     """Return where the header of the dates at *anchor* begins; *past* is where the header before it ended."""
     start = anchor
-    while start > past and anchor - start < _ABOVE and _could_be_header(rows[start - 1]) and not rows[start].gap:
+    while start > past and anchor - start < _ABOVE and _could_be_header(rows[start - 1]):
+        if rows[start].gap and not (_stands_out(rows[start - 1], body) and not _stands_out(rows[start], body)):
+            break
         start -= 1
     if above is None:
         return start
@@ -166,27 +168,44 @@ def _start(rows: Sequence[Row], anchor: int, past: int, above: int | None, body:
     return start
 
 
-def _end(rows: Sequence[Row], start: int, anchor: int, following: int, above: int, body: float) -> int:
+def _end(
+    rows: Sequence[Row], start: int, anchor: int, following: int, above: int, body: float, kind: SectionType
+) -> int:
     """Return where the header with dates at *anchor* ends: it may have lines below them."""
     end = anchor + 1
-    limit = min(
-        len(rows), anchor + 1 + _BELOW, following if following == len(rows) else max(following - above, anchor + 1)
-    )
+    limit = min(len(rows), anchor + 1 + _BELOW, following if following == len(rows) else max(following - above, end))
     looks = Counter(row.look for row in rows if row.bullet or row.words > _HEADER_WORDS)
     usual = looks.most_common(1)[0][0] if looks else None
-    while end < limit and _could_be_header(rows[end]) and not rows[end].gap:
+    while end < limit and _could_be_header(rows[end]):
         row = rows[end]
-        before = take_apart(rows[start:end]).parts
-        named = sum(1 for part in before if place_likeness(part.text) < 3)
-        role = any(looks_like_role(part.text) for part in before)
-        differs = usual is not None and row.look != usual and _stands_out(row, body)
-        lacks = named < 1 or (named < 2 and (looks_like_role(row.text) != role or _stands_out(row, body)))
-        place = place_likeness(row.text) == 3 and not any(place_likeness(part.text) == 3 for part in before)
-        last = end + 1 >= len(rows) or (end + 1 >= following)
-        if not ((differs and named < 3) or place or (lacks and row.words <= 9 and not (last and named))):
+        parts = take_apart(rows[start:end]).parts
+        named = [part for part in parts if place_likeness(part.text) < 3]
+        placed = len(named) < len(parts)
+        completes = _completes(named, row, kind)
+        if rows[end].gap and not completes:
+            break
+        differs = usual is not None and row.look != usual and _stands_out(row, body) and len(named) < 3
+        place = place_likeness(row.text) == 3 and not placed
+        last = end + 1 >= following
+        lone = len(named) < 2 and row.words <= 9 and (_stands_out(row, body) or not named)
+        if not (completes or differs or place or (lone and not (last and named and not _stands_out(row, body)))):
             break
         end += 1
     return end
+
+
+def _completes(named: Sequence[Part], row: Row, kind: SectionType) -> bool:
+    """Return whether *row* names what the header above it lacks: the school, the degree, the role, the employer."""
+    if kind is SectionType.EDUCATION:
+        school = not any(looks_like_school(part.text) for part in named) and looks_like_school(row.text)
+        degree = not any(looks_like_degree(part.text) for part in named) and looks_like_degree(row.text)
+        return (school or degree) and len(named) < 3
+    if len(named) > 2 or row.words > 9:
+        return False
+    role = any(looks_like_role(part.text) for part in named)
+    if not role:
+        return looks_like_role(row.text)
+    return len(named) < 2 and names_owner(row.text) and not looks_like_role(row.text)
 
 
 def _with_undated(rows: Sequence[Row], spans: list[_Span], body: float) -> list[_Span]:

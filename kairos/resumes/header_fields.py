@@ -202,6 +202,11 @@ def habit_of(all_parted: Sequence[Parted]) -> Habit:
     return Habit(title=title, owner=owner)
 
 
+def names_owner(text: str) -> bool:
+    """Return whether a word of *text* is one of employers' names, such as Ltd, Labs or University."""
+    return _OWNER.search(text) is not None
+
+
 def _is_role(text: str) -> bool:
     return looks_like_role(text) and not (_OWNER.search(text) and not looks_like_role(_OWNER.sub(" ", text)))
 

@@ -31,18 +31,33 @@ _ROLE: Final = re.compile(
     r"|founder|co-?founder|ceo|cto|cfo|coo|vp|president|owner|coordinator|technician|advis[eo]r|trainee|apprentice"
     r"|supervisor|executive|representative|editor|writer|author|contributor|maintainer|member|volunteer|instructor"
     r"|fellow|student|nurse|accountant|clerk|chef|driver|operator|recruiter|strategist|marketer|tester|sre|devops"
-    r"|freelance|contractor|chair|secretary|treasurer|mentor|organi[sz]er|partner|principal|chief|creator|co-creator"
-    r"|ninja|barista|cashier|attendant|librarian|planner|producer|nco|captain|sergeant|warden|mechanic|buyer|agent)s?\b",
+    r"|freelance|freelancer|contractor|chair|secretary|treasurer|mentor|organi[sz]er|partner|principal|chief|creator"
+    r"|co-creator|ninja|barista|cashier|attendant|librarian|planner|producer|nco|captain|sergeant|warden|mechanic|buyer"
+    r"|agent|controller|auditor|bookkeeper|paralegal|lawyer|attorney|counsel|physician|doctor|therapist|pharmacist"
+    r"|dentist|surgeon|veterinarian|psychologist|counsell?or|economist|statistician|mathematician|physicist|chemist"
+    r"|biologist|geologist|actuary|underwriter|broker|trader|banker|inspector|surveyor|electrician|plumber|carpenter"
+    r"|welder|machinist|foreman|superintendent|dispatcher|receptionist|typist|cook|waiter|waitress|bartender|server"
+    r"|guard|pilot|translator|interpreter|journalist|reporter|photographer|illustrator|animator|artist|musician|actor"
+    r"|trainer|coach|facilitator|evangelist|advocate|ambassador|dean|postdoc|interviewer|moderator|curator|scrum master"
+    r"|evaluator|merchandiser|stylist|caregiver|nanny|interim|comedian|webmaster|sysadmin|cto|ciso|cio|cpo|cmo"
+    r"|entwickler(?:in)?|ingenieur(?:in)?|leiter(?:in)?|berater(?:in)?|praktikant(?:in)?|werkstudent(?:in)?"
+    r"|mitarbeiter(?:in)?|d[ée]veloppeu(?:r|se)|ing[ée]nieure?|stagiaire|responsable|chef de projet|desarrollador(?:a)?"
+    r"|ingenier[oa]|gerente|analista|becari[oa]|desenvolvedor(?:a)?|engenheir[oa]|estagi[aá]ri[oa]|ontwikkelaar)s?\b",
     re.IGNORECASE,
 )
 _SCHOOL: Final = re.compile(
-    r"\b(?:university|universit[äéày]t?|universidad|college|school|institute|institut|academy|polytechnic|tafe|bootcamp"
-    r"|faculty|hochschule|[ée]cole|lyceum|gymnasium|conservatory|mit|rmit|eth|ucla|udacity|coursera|edx)\b",
+    r"\b(?:universit\w*|universid\w*|college|coll[èe]ge|colegio|school|institutes?|institut|instituto|istituto|academy"
+    r"|akademie|acad[ée]mie|polytechni\w*|politecnic\w*|polit[ée]cnic\w*|tafe|bootcamp|facult\w+|facultad|hochschule"
+    r"|fachhochschule|[ée]coles?|escuela|escola|lyceum|lyc[ée]e|gymnasium|conservatory|seminary|kolleg|mit|rmit|eth|epfl"
+    r"|ucla|ucl|iit|nit|bits|udacity|coursera|edx|hogeschool|ulpan)\b",
     re.IGNORECASE,
 )
 _DEGREE: Final = re.compile(
     r"\b(?:bachelors?|masters?|doctor(?:ate)?|ph\.?d|mba|associate|diploma|certificate|degree|honou?rs|minor|major|hsc|ged"
-    r"|b\.?sc|m\.?sc|b\.?a|m\.?a|b\.?s|m\.?s|b\.?eng|m\.?eng|b\.?tech|m\.?tech|b\.?e|ll\.?b|j\.?d|m\.?d)(?:\b|(?=\.))",
+    r"|b\.?sc|m\.?sc|b\.?a|m\.?a|b\.?s|m\.?s|b\.?eng|m\.?eng|b\.?tech|m\.?tech|b\.?e|ll\.?[bm]|j\.?d|m\.?d"
+    r"|bachelor(?:e|ato|arbeit)?|master(?:arbeit)?|licen[cs]e|licenciatura|laurea|diplom(?:a|e|ado|arbeit)?|abitur"
+    r"|baccalaur[ée]at|magister|matura|matriculation|a-levels?|gcses?|undergraduate|postgraduate|graduate|grado|mestrado"
+    r"|doutorado|doctorat|promotion|hnd|b\.?com|m\.?com|bca|mca|bba|m\.?phil|m\.?res|m\.?ed|b\.?ed|pgdip)(?:\b|(?=\.))",
     re.IGNORECASE,
 )
 

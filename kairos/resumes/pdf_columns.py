@@ -9,6 +9,7 @@ from typing import Final
 from attrs import define, field
 
 from kairos.resumes.dates import find_dates
+from kairos.resumes.headings import place_heading
 from kairos.resumes.pdf_words import Word
 from kairos.resumes.places import place_likeness
 
@@ -142,6 +143,7 @@ def _score(segments: Sequence[Segment], x: float, total: int) -> float:
 
 def _is_labels(few: Sequence[Segment], many: Sequence[Segment]) -> bool:
     """Return whether *few* are dates, places or labels that belong to the lines beside them, and no column."""
+    few = [one for one in few if not place_heading(one.text)] or few
     beside = sum(any(abs(one.y - two.y) < 1.6 for two in many) for one in few) / len(few)
     told = sum(bool(find_dates(one.text)) or place_likeness(one.text) >= 2 for one in few) / len(few)
     words = sum(len(one.words) for one in few) / len(few)

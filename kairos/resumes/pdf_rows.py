@@ -28,6 +28,10 @@ _PAGE_OF: Final = re.compile(
     r"\b(?:page|seite|p[aá]gina)\s+[0-9]{1,3}(?:\s+(?:of|/|von|de|sur)\s+[0-9]{1,3})?\s*$", re.IGNORECASE
 )
 _BAND: Final = 0.075
+_LABELLED: Final = re.compile(r"[A-Z][\w &/+-]{1,30}:\s")
+_DANGLING: Final = re.compile(
+    r"(?:[-–—]|\b(?:to|until|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?)$", re.IGNORECASE
+)
 _END: Final = (".", "!", "?", ":", ";")
 
 
@@ -54,8 +58,10 @@ def page_rows(pages: Sequence[Page]) -> list[Row]:
     segments = [[one for one in _segments(page, number) if one.text] for number, page in enumerate(pages)]
     segments = _without_furniture(segments, pages)
     rows: list[Row] = []
-    for zone in _flow([zones_of(page) for page in segments]):
-        rows.extend(_column(zone.segments))
+    zones = list(_flow([zones_of(page) for page in segments]))
+    edge = max((one.past for zone in zones for one in zone.segments), default=0.0)
+    for zone in zones:
+        rows.extend(_column(zone.segments, zone.gutter - 5 if zone.side == "left" else edge if not zone.side else 0.0))
     for page in pages:
         turned = [word for word in page.words if not word.upright]
         if turned:
@@ -94,12 +100,18 @@ def _groups(line: Sequence[Word]) -> list[list[Word]]:
     groups: list[list[Word]] = []
     past = 0.0
     for word in line:
-        if groups and word.x - past <= max(1.1 * max(word.size, groups[-1][-1].size), 6.0):
+        gap = 4.0 if groups and _is_sign(groups[-1]) else 1.1
+        if groups and word.x - past <= max(gap * max(word.size, groups[-1][-1].size), 6.0):
             groups[-1].append(word)
         else:
             groups.append([word])
         past = max(past, word.past) if len(groups[-1]) > 1 else word.past
     return [part for group in groups for part in _dates_apart(group)]
+
+
+def _is_sign(group: Sequence[Word]) -> bool:
+    """Return whether *group* is a bullet's sign alone, which stands off the text that it begins."""
+    return len(group) == 1 and TYPED_BULLET.fullmatch(f"{group[0].text} ") is not None
 
 
 def _dates_apart(group: list[Word]) -> list[list[Word]]:
@@ -182,8 +194,8 @@ def _at_edge(segment: Segment, page: Page) -> bool:
     return segment.y < page.height * _BAND or segment.y > page.height * (1 - _BAND)
 
 
-def _column(segments: Sequence[Segment]) -> list[Row]:
-    """Return the rows of one column."""
+def _column(segments: Sequence[Segment], edge: float) -> list[Row]:
+    """Return the rows of one column; *edge* is where its lines could end, 0.0 where only they tell."""
     drawn: list[_Drawn] = []
     for page in sorted({one.page for one in segments}):
         words = [word for one in segments if one.page == page for word in one.words]
@@ -192,7 +204,7 @@ def _column(segments: Sequence[Segment]) -> list[Row]:
                 _put(drawn, one)
     if not drawn:
         return []
-    right = _right_edge(drawn)
+    right = max(_right_edge(drawn), edge)
     steps = [two.y - one.y for one, two in pairwise(drawn) if two.page == one.page and two.y > one.y]
     usual = median(steps) if steps else 12.0
     rows: list[Row] = []
@@ -249,13 +261,15 @@ def _wraps(
     if one.page == above.page and not 0 < step <= max(1.28 * usual, 1.5 * one.row.size):
         return False
     text, before = one.row.text, above.row.text
+    if _LABELLED.match(text) or ((is_date(text) or is_date(before)) and not _DANGLING.search(before)):
+        return False
     if place_heading(text) or place_heading(before) or (above.row.bold and not one.row.bold and above.row.words <= 8):
         return False
     if above.row.shouted != one.row.shouted and one.row.words > 1 and above.row.words > 1:
         return False
     start = next((drawn[at] for at in range(index - 1, -1, -1) if not rows_go_on(drawn, at)), above)
     inset = one.x - (start.x if start.row.bullet else above.x)
-    if start.row.bullet and inset < 1.5:
+    if start.row.bullet and inset < 1.5 and not text[:1].islower():
         return False
     if not start.row.bullet and abs(inset) > 2.5 * one.row.size:
         return False
@@ -269,6 +283,12 @@ def _wraps(
         return not (before.endswith(_END) and above.past < right - 0.25 * (right - above.x) and text[:1].isupper())
     long = above.past - above.x > 0.6 * (right - above.x)
     return text[:1].islower() and long and not before.endswith(_END)
+
+
+def is_date(text: str) -> bool:
+    """Return whether *text* is dates and nothing else."""
+    found = find_dates(text)
+    return found is not None and not f"{text[: found.at]}{text[found.past :]}".strip(" ()[],.|")
 
 
 def rows_go_on(drawn: Sequence[_Drawn], at: int) -> bool:
@@ -291,8 +311,7 @@ def _drawn_rows(line: Sequence[Word], page: int) -> Iterator[_Drawn]:
     side = None
     if len(groups) > 1 and TYPED_BULLET.match(f"{groups[0][0].text} "):
         told = " ".join(word.text for word in groups[-1])
-        glyph_alone = len(groups) == 2 and len(groups[0]) == 1
-        if not glyph_alone and (find_dates(told) or DURATION.fullmatch(told) or place_likeness(told) >= 3):
+        if len(groups[0]) > 1 and (find_dates(told) or DURATION.fullmatch(told) or place_likeness(told) >= 3):
             side = _one_row(groups[-1:], page)
             groups = groups[:-1]
     elif len(groups) == 2 and DURATION.fullmatch(" ".join(word.text for word in groups[1])):
@@ -306,8 +325,7 @@ def _one_row(groups: Sequence[list[Word]], page: int) -> _Drawn:
     runs: list[Run] = []
     for index, group in enumerate(groups):
         if index:
-            glyph = index == 1 and TYPED_BULLET.fullmatch(f"{groups[0][0].text} ")
-            runs.append(Run(" " if glyph else "\t"))
+            runs.append(Run("\t"))
         runs.extend(_runs(group))
     text = "".join(run.text for run in runs)
     bullet = TYPED_BULLET.match(text)
