@@ -112,6 +112,7 @@ def _set(reading: Reading, words: list[str], maker: Maker) -> Correction:
     at = _at(reading, words[0])
     value = " ".join(words[1:]).strip()
     if at.line is not None and at.entry is not None and at.section is not None:
+        value = " ".join(value.split())
         old = reading.entry((at.section, at.entry)).bullets[at.line]
         kind = CorrectionKind.LINE if value else CorrectionKind.DROP
         return _made(maker, kind, _spot(reading, at), was=(old,), now=(value,) if value else ())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from kairos.models import ImportReport
+from kairos.models import ImportReport, ResumeImport
 from kairos.tui.modals.confirm import ConfirmModal
 from kairos.tui.modals.import_file import ImportModal
 from kairos.tui.modals.paste import PasteModal
@@ -80,10 +80,25 @@ async def load_example(app: KairosApp) -> None:
 
 
 def _take_resume(app: KairosApp, workspace: Workspace, path: str) -> None:
-    read = workspace.import_resume(path)
-    kept = f"; kept as they are: {', '.join(read.unplaced)}" if read.unplaced else ""
-    said = f"imported the resume {read.resume.name}: {len(read.sections)} sections{kept} · u undoes"
-    app.call_from_thread(app.say, said)
+    told = workspace.import_resume(path)
+    app.call_from_thread(say_resume, app, told)
+
+
+def say_resume(app: KairosApp, told: ResumeImport) -> None:
+    """Say what became of a resume; corrections that a newer file no longer bears are listed."""
+    name = told.resume.name
+    if told.outcome == "unchanged":
+        app.say(f"{name} says what is here already: nothing changed")
+        return
+    unplaced = f", {len(told.unplaced)} not placed: 4 shows them" if told.unplaced else ""
+    said = f"imported the resume {name}: {len(told.sections)} sections{unplaced}"
+    if told.outcome == "changed":
+        kept = f"; {told.corrected} of your corrections kept" if told.corrected else ""
+        said = f"read {name} again: {'; '.join(told.changes[:3]) or 'nothing else in it'}{kept}{unplaced}"
+    app.say(f"{said} · u undoes")
+    if told.lost:
+        rows = [line(one.words) for one in told.lost]
+        app.push_screen(ReadModal(Content("No longer in the file, so not put right"), Content("\n").join(rows)))
 
 
 def _is_empty(workspace: Workspace) -> bool:

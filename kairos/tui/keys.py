@@ -35,6 +35,7 @@ def screens() -> list[tuple[str, type[KairosScreen], tuple[type[Widget], ...]]]:
     from kairos.tui.screens.resume import ResumeScreen
     from kairos.tui.widgets.letter_view import LetterView
     from kairos.tui.widgets.plain_lists import SkillList, TailoredList
+    from kairos.tui.widgets.resume_list import ResumeList
 
     return [
         ("Matches", MatchesScreen, (PostingList,)),
@@ -43,7 +44,7 @@ def screens() -> list[tuple[str, type[KairosScreen], tuple[type[Widget], ...]]]:
         ("Letter", LetterScreen, (LetterView,)),
         ("Approvals", ApprovalsScreen, (TailoredList,)),
         ("Applications", ApplicationsScreen, (Board,)),
-        ("Resume", ResumeScreen, ()),
+        ("Resume", ResumeScreen, (ResumeList,)),
         ("Profile", ProfileScreen, (SkillList,)),
         ("Insights", InsightsScreen, ()),
     ]
@@ -56,6 +57,7 @@ def dialogs() -> list[tuple[str, type[Widget]]]:
     from kairos.tui.modals.choose import ChooseModal
     from kairos.tui.modals.confirm import ConfirmModal
     from kairos.tui.modals.edit import EditModal
+    from kairos.tui.modals.fields import FieldsModal
     from kairos.tui.modals.filters import FiltersModal
     from kairos.tui.modals.import_file import ImportModal
     from kairos.tui.modals.paste import PasteModal
@@ -69,6 +71,7 @@ def dialogs() -> list[tuple[str, type[Widget]]]:
         ("Filters", FiltersModal),
         ("Edit a line", EditModal),
         ("Put right", AmendModal),
+        ("Put a resume right", FieldsModal),
         ("Import", ImportModal),
         ("Paste a posting", PasteModal),
         ("Judged by", PreferencesModal),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual import on
@@ -13,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import Worker
 
-from kairos.models import SkillEntry
+from kairos.models import ResumeId, SkillEntry
 from kairos.tui.bindings import bind
 from kairos.tui.modals.ask import AskModal
 from kairos.tui.screens.base import KairosScreen, task
@@ -45,6 +46,10 @@ class ProfileScreen(KairosScreen):
     ]
     CSS_PATH = "profile.tcss"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.bases: dict[ResumeId, str] = {}
+
     def body(self) -> Iterable[Widget]:
         """Return list and evidence."""
         with Horizontal(id="body"):
@@ -68,7 +73,9 @@ class ProfileScreen(KairosScreen):
 
     @task("rows", exclusive=True)
     async def _load(self) -> None:
-        found = await self.ask(lambda workspace: workspace.profile())
+        found, resumes = await self.ask(lambda workspace: (workspace.profile(), workspace.resumes()))
+        # Which resume a quote is from is worth a word where there are several.
+        self.bases = {one.id: one.name for one in resumes} if len(resumes) > 1 else {}
         ranked = sorted(found, key=lambda one: (-one.proficiency, -one.years, one.name.casefold()))
         self.skills.show(ranked)
         self.set_class(not ranked, "-empty")
@@ -79,7 +86,7 @@ class ProfileScreen(KairosScreen):
     @on(RowList.Moved)
     def _show_evidence(self) -> None:
         skill = self.skills.current
-        self.query_one("#evidence", Static).update(evidence(skill) if skill else "")
+        self.query_one("#evidence", Static).update(evidence(skill, self.bases) if skill else "")
 
     # Acts -----------------------------------------------------------------------------------------------------------
 
@@ -143,8 +150,8 @@ class ProfileScreen(KairosScreen):
         self.host.refresh_scores()
 
 
-def evidence(skill: SkillEntry) -> Content:
-    """Return where a skill is shown, quoted."""
+def evidence(skill: SkillEntry, bases: Mapping[ResumeId, str] = MappingProxyType({})) -> Content:
+    """Return where a skill is shown, quoted; *bases* are the resumes whose names are said."""
     lines = [
         line(skill.name, "bold"),
         assemble(
@@ -153,7 +160,9 @@ def evidence(skill: SkillEntry) -> Content:
         Content(""),
     ]
     for one in skill.evidence[:20]:
-        lines += [line(one.place, "$foreground 60%"), assemble("“", line(one.text, "italic"), "”"), Content("")]
+        base = bases.get(one.resume_id, "") if one.resume_id else ""
+        where = f"{one.place} · {base}" if base else one.place
+        lines += [line(where, "$foreground 60%"), assemble("“", line(one.text, "italic"), "”"), Content("")]
     if not skill.evidence:
         lines.append(Content.styled("no evidence in your resume", "$foreground 60%"))
     return Content("\n").join(lines)
