@@ -55,7 +55,8 @@ def preferences(
 
     from kairos.models import Preferences
 
-    changes: dict[str, object] = asdict(Preferences(), recurse=False) if reset else {}
+    usual = asdict(Preferences(), recurse=False, filter=lambda one, _: one.name != "outside")
+    changes: dict[str, object] = usual if reset else {}
     changes |= {
         name: value
         for name, value in (("required", required), ("preferred", preferred), ("years", years))

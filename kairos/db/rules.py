@@ -21,6 +21,7 @@ from kairos.db.letters import LETTERS, TEMPLATES
 from kairos.db.mapper import Mapper
 from kairos.db.resumes import FACTS, RESUMES, SECTIONS, SKILLS
 from kairos.db.tailored import TAILORED, TAILORED_SECTIONS
+from kairos.db.uploads import UPLOADS
 from kairos.errors import StoreError
 from kairos.models import approval_hash, letter_hash, overlay, submission_hash
 
@@ -143,6 +144,21 @@ _STATES: Final = (
             " JOIN application AS p ON p.id = d.application_id WHERE d.owner_id <> p.owner_id"
         ),
     ),
+    (
+        "the upload belongs to another owner than its tailored resume",
+        (
+            "SELECT 'upload', u.id FROM upload AS u JOIN tailored_resume AS t ON t.id = u.tailored_resume_id"
+            " WHERE u.owner_id <> t.owner_id"
+        ),
+    ),
+    (
+        "the key is of an upload that was not read back",
+        (
+            "SELECT 'tailored_resume', t.id FROM tailored_resume AS t JOIN upload AS u ON u.tailored_resume_id = t.id"
+            " AND u.key IN (t.pdf_key, t.docx_key, t.cover_letter_key) WHERE NOT EXISTS"
+            " (SELECT 1 FROM upload AS s WHERE s.tailored_resume_id = t.id AND s.key = u.key AND s.state = 'stored')"
+        ),
+    ),
 )
 """Sentence and query; each row of the query is a table and an id that break it."""
 
@@ -161,6 +177,7 @@ _MAPPERS: Final[tuple[Mapper[Any], ...]] = (
     APPLICATIONS,
     SUBMISSIONS,
     DOCUMENTS,
+    UPLOADS,
     EVENTS,
 )
 

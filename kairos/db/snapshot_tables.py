@@ -45,6 +45,7 @@ ORDER: Final = (
     "application",
     "submission",
     "document",
+    "upload",
     "event",
     "event_change",
 )
@@ -54,7 +55,7 @@ _TOGETHER: Final = (
     ("job", "jd_analysis", "posting_link", "posting_behind"),
     ("resume", "resume_section", "resume_correction"),
     ("skill_entry", "own_fact", "own_skill", "preference"),
-    ("tailored_resume", "tailored_section", "approval"),
+    ("tailored_resume", "tailored_section", "approval", "upload"),
     ("application", "cover_letter", "letter_approval", "submission", "document"),
     ("event", "event_change"),
 )

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         SkillId,
         TailoredId,
         TailoredSectionId,
+        UploadId,
         UserId,
         is_uuid,
         new_id,
@@ -88,6 +89,7 @@ if TYPE_CHECKING:
         approval_hash,
         overlay,
     )
+    from kairos.models.upload import SyncReport, Upload, UploadKind, UploadState
 
 _HOMES = {
     "kairos.models.analysis": ("JdAnalysis", "Match", "Quote", "Reason", "Requirements", "Salary", "Score"),
@@ -129,6 +131,7 @@ _HOMES = {
         "SkillId",
         "TailoredId",
         "TailoredSectionId",
+        "UploadId",
         "UserId",
         "is_uuid",
         "new_id",
@@ -169,6 +172,7 @@ _HOMES = {
         "approval_hash",
         "overlay",
     ),
+    "kairos.models.upload": ("SyncReport", "Upload", "UploadKind", "UploadState"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -248,10 +252,15 @@ __all__ = [
     "SkillSource",
     "Spot",
     "Submission",
+    "SyncReport",
     "TailoredId",
     "TailoredResume",
     "TailoredSection",
     "TailoredSectionId",
+    "Upload",
+    "UploadId",
+    "UploadKind",
+    "UploadState",
     "User",
     "UserId",
     "Verdict",

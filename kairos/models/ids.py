@@ -21,6 +21,7 @@ LinkId = NewType("LinkId", str)
 DocumentId = NewType("DocumentId", str)
 EventId = NewType("EventId", str)
 CorrectionId = NewType("CorrectionId", str)
+UploadId = NewType("UploadId", str)
 
 SINGLE_USER_ID: Final = UserId("00000000-0000-0000-0000-000000000001")
 """The one owner today. Every query is scoped by it, so that a second owner needs no new schema."""

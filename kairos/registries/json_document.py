@@ -18,8 +18,8 @@ from typing import Any, Final, TypeVar
 
 from attrs import define, field
 
-from kairos.db.files import write_whole
 from kairos.errors import KairosError
+from kairos.files import write_whole
 from kairos.registries.errors import RegistryError
 
 fcntl: Any

@@ -10,7 +10,7 @@ from typing import Self
 
 from kairos.db.opening import open_database
 from kairos.models import SINGLE_USER_ID, UserId, utc_now
-from kairos.workspace.applications import ApplicationVerbs
+from kairos.workspace.connecting import ConnectVerbs
 from kairos.workspace.files import FileVerbs
 from kairos.workspace.history import HistoryVerbs
 from kairos.workspace.importing import ImportVerbs
@@ -19,6 +19,7 @@ from kairos.workspace.matching import OPEN_STATUSES
 from kairos.workspace.paths import default_file
 from kairos.workspace.postings import PostingVerbs
 from kairos.workspace.preferences import PreferenceVerbs
+from kairos.workspace.publishing import PublishVerbs
 from kairos.workspace.ready import ReadyCheck
 from kairos.workspace.rendering import RenderVerbs
 from kairos.workspace.resumes import ResumeVerbs
@@ -41,7 +42,15 @@ __all__ = [
 
 
 class Workspace(
-    ImportVerbs, PostingVerbs, ResumeVerbs, ApplicationVerbs, RenderVerbs, PreferenceVerbs, HistoryVerbs, FileVerbs
+    ImportVerbs,
+    PostingVerbs,
+    ResumeVerbs,
+    PublishVerbs,
+    RenderVerbs,
+    PreferenceVerbs,
+    ConnectVerbs,
+    HistoryVerbs,
+    FileVerbs,
 ):
     """One owner's file with every verb; a context manager that closes it.
 

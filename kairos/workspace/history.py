@@ -22,6 +22,7 @@ UNDOABLE = frozenset(
         "apply",
         "approve",
         "approve_letter",
+        "connect",
         "discard_letter",
         "edit_letter",
         "remove_letter_template",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kairos.db.preferences import PreferenceStore
     from kairos.db.resumes import ProfileStore, ResumeStore
     from kairos.db.tailored import TailoredStore
+    from kairos.db.uploads import UploadStore
     from kairos.models import OwnSkill, Vocabulary
 
 Progress = Callable[[str, int, int | None], None]
@@ -134,6 +135,12 @@ class Session:
         from kairos.db.applications import ApplicationStore
 
         return ApplicationStore(self._db, self.owner_id)
+
+    @cached_property
+    def _uploads(self) -> UploadStore:
+        from kairos.db.uploads import UploadStore
+
+        return UploadStore(self._db, self.owner_id)
 
     @cached_property
     def _events(self) -> EventStore:

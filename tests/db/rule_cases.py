@@ -6,6 +6,7 @@ from tests.db.attacked import ME, OTHER
 from tests.db.rule_cases_corrections import CORRECTIONS
 from tests.db.rule_cases_kept import KEPT, REPLACED
 from tests.db.rule_cases_letters import LETTERS
+from tests.db.rule_cases_outside import OUTSIDE
 from tests.db.rule_sql import (
     APPROVE,
     APPROVED,
@@ -334,4 +335,4 @@ HISTORY = (
     ),
 )
 
-CASES = OWNERS + PROTECTION + APPROVALS + APPLICATIONS + HISTORY + KEPT + REPLACED + LETTERS + CORRECTIONS
+CASES = OWNERS + PROTECTION + APPROVALS + APPLICATIONS + HISTORY + KEPT + REPLACED + LETTERS + CORRECTIONS + OUTSIDE

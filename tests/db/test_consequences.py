@@ -10,6 +10,7 @@ import sqlite3
 import pytest
 
 from tests.db.attacked import ME, OTHER, filled, plain
+from tests.db.outside_effects import OUTSIDE_EFFECTS
 from tests.db.rule_cases import CASES
 from tests.db.rule_sql import (
     APPROVED,
@@ -88,6 +89,7 @@ EFFECTS = (
     "job_fts_insert",
     "job_fts_delete",
     "job_fts_update",
+    *OUTSIDE_EFFECTS,
 )
 """The triggers that do something, each shown below."""
 

