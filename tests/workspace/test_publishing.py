@@ -229,7 +229,7 @@ def test_a_crash_leaves_unknown_that_sync_settles(
     with rclone(tmp_path / "server") as port:
         at_port(port)
         done = subprocess.run([sys.executable, "-c", KILLED, ws.path, approved.id, when], env=os.environ, check=False)
-        assert done.returncode == -signal.SIGKILL
+        assert done.returncode == -signal.SIGKILL, ws.uploads()
         (upload,) = ws.uploads()
         assert upload.state is UploadState.INTENDED
         now = ws.tailored(approved.id)
