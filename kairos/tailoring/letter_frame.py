@@ -34,10 +34,12 @@ COURTESIES: Final = (
     "I am interested in the work and would be interested to hear more; it interests me.",
     "What in my work bears on it, fits it, relates to it, is relevant to it, to what you ask for, look for, need.",
     "Of the skills that you ask for, name, list, I work with these.",
-    "My resume is attached; please find it attached, enclosed; my CV, curriculum vitae, documents on request.",
+    "My resume is attached; please find it attached, enclosed; my CV, curriculum vitae, documents.",
+    "References are available on request.",
     "Thank you for your time, for reading, for considering my application; thanks for your consideration.",
     "I would be glad, happy, pleased to tell you more, talk, speak, meet, discuss, answer your questions.",
     "in a conversation, an interview, a call; I look forward to hearing from you, to your reply, to meeting you.",
+    "I hope to hear from you soon; I would welcome the chance, the opportunity to learn more about it and the team.",
     "A few lines, some examples, points, in short, below, here.",
 )
 """Sentences of courtesy: their words claim nothing, so a letter may use them freely."""
@@ -50,7 +52,7 @@ _FAREWELL = re.compile(
 )
 _APPLYING = re.compile(
     r"\b(?:apply|applying|application|applicant|position|role|job|vacancy|opening|opportunity|interest(?:ed|s)?|hear|talk"
-    r"|speak|discuss|meet|found|saw|read|posting|advertis\w+|consider\w*|thank\w*|join\w*)\b",
+    r"|speak|discuss|meet|learn|welcome|hope|found|saw|read|posting|advertis\w+|consider\w*|thank\w*|join\w*)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
