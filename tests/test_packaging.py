@@ -25,7 +25,7 @@ REACHING = {
     "resumes/isolation.py",
 }
 """The modules that reach servers which a person named, and the one that starts a reader; SECURITY.md says when."""
-NAMES = {"attr": "attrs", "docx": "python_docx"}
+NAMES = {"attr": "attrs", "docx": "python_docx", "yaml": "pyyaml"}
 """Libraries that are imported by another name than they are installed by."""
 PYPROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 

@@ -146,11 +146,12 @@ def _sections(placing: Placing, heading: str, blocks: list[Block]) -> list[Draft
     else:
         content = read_entries(blocks, kind, listed=placing.json_list)
     if kind is SectionType.WORK_EXPERIENCE:
-        return _split_internships(heading, content)
+        return split_internships(heading, content)
     return [DraftSection(section_type=kind, heading=heading, content=content)]
 
 
-def _split_internships(heading: str, content: SectionContent) -> list[DraftSection]:
+def split_internships(heading: str, content: SectionContent) -> list[DraftSection]:
+    """Return a section of work, and one of the roles in it that were internships where there are any."""
     interns = tuple(entry for entry in content.entries if is_internship(entry.title))
     others = tuple(entry for entry in content.entries if not is_internship(entry.title))
     work = DraftSection(

@@ -155,7 +155,7 @@ _PLACES: Final = {
     for word in words.split("|")
 }
 _VAGUE: Final = re.compile(
-    r"^(?:my|selected|relevant|key|main|other|additional|recent|professional|personal|notable|current|previous) "
+    r"^(?:my|selected|relevant|key|main|other|additional|recent|professional|personal|notable|previous|invited) "
 )
 _CONTACT_WORDS: Final = (
     "contact|contact me|contacts|contact info|contact information|contact details|personal information|"

@@ -233,5 +233,5 @@ def _refuse_fresh(document: dict[str, Any], name: str) -> None:
             where=name,
             expected="JSON Resume",
             got="a FRESH resume",
-            hint="convert it first: hackmyresume convert cv.json TO cv-jrs.json",
+            hint="leave the format out, or name it: --format fresh",
         )

@@ -15,15 +15,18 @@ from kairos.models import Resume, ResumeId, ResumeSection, SectionId, UserId, ne
 from kairos.resumes.docx_reader import DocxReader
 from kairos.resumes.docx_writer import DocxWriter
 from kairos.resumes.drafts import Draft, has_words
+from kairos.resumes.fresh_reader import FreshReader, JsonResumeYamlReader
 from kairos.resumes.html_writer import HtmlWriter
 from kairos.resumes.isolation import read_isolated
 from kairos.resumes.json_reader import JsonResumeReader, draft_from_json
 from kairos.resumes.json_writer import JsonResumeWriter
 from kairos.resumes.latex_reader import LatexReader
+from kairos.resumes.linkedin_reader import LinkedInReader
 from kairos.resumes.markdown_reader import MarkdownReader
 from kairos.resumes.markdown_writer import MarkdownWriter
 from kairos.resumes.pdf_reader import PdfReader
 from kairos.resumes.pdf_writer import PdfWriter
+from kairos.resumes.rendercv_reader import RenderCvReader
 from kairos.resumes.source import ResumeSource, resume_source
 from kairos.resumes.style import PageStyle
 from kairos.resumes.text_reader import TextReader, page_kind
@@ -97,7 +100,11 @@ class ReadResume:
 _READERS: Final[tuple[ResumeReader, ...]] = (
     DocxReader(),
     PdfReader(),
+    LinkedInReader(),
+    FreshReader(),
+    RenderCvReader(),
     JsonResumeReader(),
+    JsonResumeYamlReader(),
     LatexReader(),
     MarkdownReader(),
     TextReader(),

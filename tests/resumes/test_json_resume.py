@@ -160,7 +160,6 @@ def test_a_wrong_type_is_refused_with_its_path(change: dict[str, Any], path: str
         ("[1, 2]", "an object with basics"),
         ("{}", "has no name, work, education, skills"),
         ('{"basics": {"name": "", "summary": " "}, "work": [{"name": ""}], "skills": []}', "has no name"),
-        ('{"name": "Mara", "employment": {"history": []}}', "FRESH"),
     ],
 )
 def test_what_is_no_resume_is_refused(text: str, said: str) -> None:
