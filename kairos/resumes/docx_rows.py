@@ -64,10 +64,13 @@ class _Walker:
                 yield from self._paragraph(element)
             elif kind == "tbl":
                 yield from self._table(element)
-            elif kind in _INSIDE:
-                yield from self.blocks(element)
             elif kind == "AlternateContent":
                 yield from self.blocks(_chosen(element))
+            elif kind == "r":
+                # Some generators leave the paragraph out.
+                yield from self._paragraph([element])
+            elif kind not in _GONE:
+                yield from self.blocks(element)
 
     def _table(self, table: Element) -> Iterator[Row]:
         for row in _within(table, "tr"):
@@ -76,8 +79,8 @@ class _Walker:
             yield from _joined_cells([[one for one in cell if one.text] for cell in cells])
         self._gap = True
 
-    def _paragraph(self, element: Element) -> Iterator[Row]:
-        properties = child(element, "pPr")
+    def _paragraph(self, element: Element | list[Element]) -> Iterator[Row]:
+        properties = None if isinstance(element, list) else child(element, "pPr")
         style = self._style(attribute(child(properties, "pStyle"), "val"))
         reading = _Runs(self._package, style)
         reading.take(element)
@@ -141,7 +144,7 @@ class _Runs:
                 lines[-1].append(piece)
         return lines
 
-    def take(self, element: Element) -> None:
+    def take(self, element: Iterable[Element]) -> None:
         for one in element:
             kind = tag(one)
             if kind in _GONE:

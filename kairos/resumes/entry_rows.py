@@ -188,6 +188,9 @@ def _end(
         place = place_likeness(row.text) == 3 and not placed
         last = end + 1 >= following
         lone = len(named) < 2 and row.words <= 9 and (_stands_out(row, body) or not named)
+        if kind in _EMPLOYED and len(named) == 1 and row.words <= 6 and end + 1 < len(rows) and rows[end + 1].bullet:
+            # A role without an employer, or the reverse, and one short line above the points: it is the other.
+            lone = True
         if not (completes or differs or place or (lone and not (last and named and not _stands_out(row, body)))):
             break
         end += 1

@@ -150,6 +150,8 @@ class _Reading:
         self._bottom, self._right = float(box.bottom), float(box.right)
         self._faces: dict[int, Face] = {}
         self._operations = 0
+        self._open: Word | None = None
+        """The last word, while no space was drawn behind it."""
         self._text: Matrix = _UNIT
         self._line: Matrix = _UNIT
 
@@ -251,22 +253,25 @@ class _Reading:
             return
         pieces = list(pieces)
         least = min(0.165, max(0.12, 0.55 * (face.space_width or 250.0) * face.scale))
-        words, past = self._spell(pieces, state, face, least)
+        words, past, spaced = self._spell(pieces, state, face, least)
         if any(len(text) > _LONG_WORD for text, _start, _past in words):
             # Lines that are set tight part their words by less.
-            words, past = self._spell(pieces, state, face, _LEAST_GAP)
-        for text, start, end in words:
-            self._keep(text, start, end, state, face)
+            words, past, spaced = self._spell(pieces, state, face, _LEAST_GAP)
+        for number, (text, start, end) in enumerate(words):
+            self._keep(text, start, end, state, face, joins=number == 0 and not spaced[0])
+        if spaced[1]:
+            self._open = None
         self._text = multiplied((1, 0, 0, 1, past, 0), self._text)
 
     def _spell(
         self, pieces: list[Any], state: _State, face: Face, least: float
-    ) -> tuple[list[tuple[str, float, float]], float]:
-        """Return the words of *pieces* with where they begin and end, and where the next would begin."""
+    ) -> tuple[list[tuple[str, float, float]], float, tuple[bool, bool]]:
+        """Return the words of *pieces* with their places, where the next would begin, and if spaces are around."""
         words: list[tuple[str, float, float]] = []
         word: list[str] = []
         start = at = 0.0
         letters = senseless = 0
+        before = after = False
         for piece in pieces:
             if isinstance(piece, int | float):
                 if word and -float(piece) / 1000 > least:
@@ -279,7 +284,9 @@ class _Reading:
                 letter = face.letter(code)
                 letters += 1
                 senseless += not face.known or letter == "\ufffd" or letter < " "
-                if letter.isspace():
+                after = letter.isspace()
+                if after:
+                    before = before or not (words or word)
                     if word:
                         words.append(("".join(word), start, at))
                         word = []
@@ -292,27 +299,33 @@ class _Reading:
             words.append(("".join(word), start, at))
         self._page.letters = self._page.letters + letters
         self._page.senseless = self._page.senseless + senseless
-        return words, at
+        return words, at, (before, after)
 
-    def _keep(self, text: str, start: float, past: float, state: _State, face: Face) -> None:
+    def _keep(self, text: str, start: float, past: float, state: _State, face: Face, *, joins: bool) -> None:
         matrix = multiplied((1, 0, 0, 1, 0, state.rise), multiplied(self._text, state.matrix))
         x, y = self._on_page(*_moved(matrix, start))
         end, other = self._on_page(*_moved(matrix, past))
         height = (matrix[2] ** 2 + matrix[3] ** 2) ** 0.5 * abs(state.size)
         upright = abs(end - x) >= abs(other - y)
-        self._page.words.append(
-            Word(
-                text,
-                min(x, end),
-                max(x, end),
-                y,
-                height,
-                bold=face.bold or state.mode == 2,
-                italic=face.italic,
-                caps=face.caps,
-                upright=upright,
-            )
+        word = Word(
+            text,
+            min(x, end),
+            max(x, end),
+            y,
+            height,
+            bold=face.bold or state.mode == 2,
+            italic=face.italic,
+            caps=face.caps,
+            upright=upright,
         )
+        last = self._open
+        if joins and last is not None and _goes_on(last, word):
+            # Drawn letter by letter: what no space parts is one word.
+            last.text += text
+            last.past = max(last.past, word.past)
+            return
+        self._open = word
+        self._page.words.append(word)
 
     def _on_page(self, x: float, y: float) -> tuple[float, float]:
         if self._turn == 90:
@@ -355,6 +368,23 @@ class _Reading:
             shown = address.removeprefix("mailto:").removeprefix("tel:")
             size = min(12.0, max(6.0, (bottom - top) * 0.8))
             missed.setdefault(address, Word(shown, left, right, bottom - size * 0.25, size, href=address))
+
+
+def _goes_on(word: Word, following: Word) -> bool:
+    """Return whether *following*, drawn next, is more of *word*: a letter or two close behind it, looking the same."""
+    gap = following.x - word.past
+    return (
+        (len(following.text) <= 2 or len(word.text) <= 2)
+        and abs(word.y - following.y) < 0.05 * word.size
+        and -0.2 * word.size < gap < 0.165 * word.size
+        and (word.size, word.bold, word.italic, word.upright)
+        == (
+            following.size,
+            following.bold,
+            following.italic,
+            following.upright,
+        )
+    )
 
 
 _SHOWING: Final = (b"Tj", b"TJ", b"'", b'"')
