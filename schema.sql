@@ -2,7 +2,7 @@
 -- `sqlite3 new.db < schema.sql` makes an empty file that Kairos opens. Moments are UTC text in ISO 8601, ids UUIDs.
 
 PRAGMA application_id = 1262569810;    -- "KAIR"
-PRAGMA user_version = 18;
+PRAGMA user_version = 19;
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Whose everything is
@@ -74,6 +74,10 @@ CREATE TABLE "job" (
     feed TEXT NOT NULL DEFAULT '',
     -- The content hash of what the source said, where the owner amended it; the same again is then no change.
     source_hash TEXT NOT NULL DEFAULT '',
+    -- What an engine's record says and no column can hold; "kept" counts only while its column stands.
+    record TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(record)),
+    -- The id that engines know it by, where the row is a copy for another owner than the one it was saved for.
+    registry_id TEXT,
     UNIQUE (owner_id, platform, platform_job_id)
 ) STRICT;
 
@@ -85,6 +89,9 @@ CREATE INDEX job_decided ON job (owner_id, status) WHERE status NOT IN ('new', '
 -- The open postings of one list, and those that close by a date: found without reading the others.
 CREATE INDEX job_feed ON job (owner_id, feed) WHERE closed_at IS NULL AND feed <> '';
 CREATE INDEX job_closes ON job (owner_id, closes_at) WHERE closed_at IS NULL AND closes_at IS NOT NULL;
+CREATE UNIQUE INDEX job_registry_id ON job (registry_id, owner_id) WHERE registry_id IS NOT NULL;
+-- The few that can be written to, found without reading the others.
+CREATE INDEX job_apply_email ON job (owner_id) WHERE apply_email <> '';
 
 CREATE TABLE jd_analysis (
     job_id TEXT NOT NULL PRIMARY KEY REFERENCES job (id) ON DELETE CASCADE,
@@ -307,6 +314,8 @@ CREATE TABLE tailored_resume (
     curated_json TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(curated_json)),
     created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%f000Z')),
     archived_at TEXT,
+    -- What an engine's record says and no column can hold; "kept" counts only while its column stands.
+    record TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(record)),
     CHECK (approval_status <> 'approved' OR (approved_hash <> '' AND approved_at IS NOT NULL))
 ) STRICT;
 
@@ -404,6 +413,9 @@ CREATE TABLE application (
     email_subject TEXT NOT NULL DEFAULT '',
     notes TEXT NOT NULL DEFAULT '',
     created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%f000Z')),
+    -- What an engine's record says and no column can hold; "kept" counts only while its column stands.
+    record TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(record)),
+    archived_at TEXT,
     UNIQUE (owner_id, job_id)
 ) STRICT;
 
@@ -1453,6 +1465,37 @@ BEGIN
     WHERE id = new.tailored_resume_id AND (pdf_key <> '' OR docx_key <> '' OR local_pdf_path <> '');
 END;
 
+-- A user has at most 50 variants of engines at a time; what the person tailors does not count.
+CREATE TRIGGER tailored_resume_budget BEFORE INSERT ON tailored_resume
+WHEN new.engine = 'external' AND new.archived_at IS NULL
+BEGIN
+    SELECT raise(ABORT, 'this user has 50 variants of engines, and that is the most')
+    WHERE (
+        SELECT count(*) FROM tailored_resume
+        WHERE owner_id = new.owner_id AND engine = 'external' AND archived_at IS NULL
+    ) >= 50;
+END;
+
+CREATE TRIGGER tailored_resume_budget_update BEFORE UPDATE OF engine, archived_at ON tailored_resume
+WHEN new.engine = 'external' AND new.archived_at IS NULL AND (old.engine <> 'external' OR old.archived_at IS NOT NULL)
+BEGIN
+    SELECT raise(ABORT, 'this user has 50 variants of engines, and that is the most')
+    WHERE (
+        SELECT count(*) FROM tailored_resume
+        WHERE owner_id = new.owner_id AND engine = 'external' AND archived_at IS NULL
+    ) >= 50;
+END;
+
+-- What an engine wrote is a part of what was approved.
+CREATE TRIGGER tailored_resume_curated_void AFTER UPDATE OF curated_json ON tailored_resume
+WHEN new.curated_json <> old.curated_json
+BEGIN
+    UPDATE tailored_resume
+    SET approval_status = CASE approval_status WHEN 'approved' THEN 'pending' ELSE approval_status END,
+        approved_hash = '', approved_at = NULL, approval_token = ''
+    WHERE (approval_status = 'approved' OR approval_token <> '') AND id = new.id;
+END;
+
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Views that answer what people ask
 
@@ -1564,4 +1607,5 @@ INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES
     ('kairos', '015_own_words', strftime('%Y-%m-%dT%H:%M:%fZ')),
     ('kairos', '016_letters', strftime('%Y-%m-%dT%H:%M:%fZ')),
     ('kairos', '017_corrections', strftime('%Y-%m-%dT%H:%M:%fZ')),
-    ('kairos', '018_uploads', strftime('%Y-%m-%dT%H:%M:%fZ'));
+    ('kairos', '018_uploads', strftime('%Y-%m-%dT%H:%M:%fZ')),
+    ('kairos', '019_registries', strftime('%Y-%m-%dT%H:%M:%fZ'));

@@ -228,7 +228,8 @@ def unborne_approvals(db: Database) -> Iterator[Fault]:
         own = db.build(
             TAILORED_SECTIONS.build, TAILORED_SECTIONS.select("WHERE tailored_resume_id = ?"), (tailored.id,)
         )
-        if approval_hash(resumes[0], tuple(sections), tuple(own), jobs[0]) != tailored.approved_hash:
+        held = approval_hash(resumes[0], tuple(sections), tuple(own), jobs[0], tailored.curated_json)
+        if held != tailored.approved_hash:
             yield Fault(what="approved, but not what it holds now", where=f"tailored_resume {tailored.id}")
 
 

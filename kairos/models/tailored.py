@@ -155,7 +155,11 @@ def overlay(sections: tuple[ResumeSection, ...], tailored: tuple[TailoredSection
 
 
 def approval_hash(
-    resume: Resume, sections: tuple[ResumeSection, ...], tailored: tuple[TailoredSection, ...], job: Job
+    resume: Resume,
+    sections: tuple[ResumeSection, ...],
+    tailored: tuple[TailoredSection, ...],
+    job: Job,
+    curated: dict[str, Any] | None = None,
 ) -> str:
     """Return the hash that an approval is bound to: base resume whole, the variant's sections, and the posting.
 
@@ -164,9 +168,12 @@ def approval_hash(
         sections: All sections of the base, in any order.
         tailored: The variant's own sections, in any order.
         job: The posting: title, company and text count, the person's status and notes do not.
+        curated: What an engine wrote, where one did.
     """
     return content_hash(
         {
+            # Left out where there is none, so that a hash from before there were engines stays good.
+            **({"curated": curated} if curated else {}),
             "base": resume.id,
             "contact": to_plain(resume.contact),
             "job": {"id": job.id, "title": job.title, "company": job.company, "text": job.description_raw},

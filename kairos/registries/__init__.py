@@ -1,7 +1,8 @@
 """Registries: the async contract that a scraper, an AI engine and a mailer share, on the person's own Kairos file.
 
-An engine is written against the three bases of `base` and handed a store; the records and the errors are the same in
-each. Names are loaded when they are first asked for.
+``JobRegistry(path)``, ``VariantRegistry(path)`` and ``ApplicationLog(path)`` store in the file; `json_files` has the
+same classes on JSON files. An engine is written against the bases and handed one or the other. Names are loaded when
+they are first asked for.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
         VariantNotFoundError,
     )
     from kairos.registries.records import ApplicationRecord, JobRecord, VariantRecord
+    from kairos.registries.sqlite import ApplicationLog, JobRegistry, VariantRegistry
 
 _HOMES = {
     "kairos.registries.base": ("ApplicationLogBase", "JobRegistryBase", "VariantRegistryBase"),
@@ -33,9 +35,11 @@ _HOMES = {
         "VariantNotFoundError",
     ),
     "kairos.registries.records": ("ApplicationRecord", "JobRecord", "VariantRecord"),
+    "kairos.registries.sqlite": ("ApplicationLog", "JobRegistry", "VariantRegistry"),
 }
 
 __all__ = [
+    "ApplicationLog",
     "ApplicationLogBase",
     "ApplicationNotFoundError",
     "ApplicationRecord",
@@ -43,11 +47,13 @@ __all__ = [
     "DeserializationError",
     "JobNotFoundError",
     "JobRecord",
+    "JobRegistry",
     "JobRegistryBase",
     "RegistryError",
     "SharedLayerError",
     "VariantNotFoundError",
     "VariantRecord",
+    "VariantRegistry",
     "VariantRegistryBase",
 ]
 

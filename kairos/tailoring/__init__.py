@@ -4,7 +4,7 @@ Pure: models in, models out. Nothing here adds a word to a resume; the guard fin
 """
 
 from kairos.tailoring.diff import compare_section, word_changes
-from kairos.tailoring.guard import check_letter, check_resume, check_section
+from kairos.tailoring.guard import aligned, check_letter, check_resume, check_section
 from kairos.tailoring.letter import FIELDS as LETTER_FIELDS, TEMPLATE as LETTER_TEMPLATE, check_template, draft_letter
 from kairos.tailoring.tailor import Tailoring, TailorOptions, tailor
 
@@ -13,6 +13,7 @@ __all__ = [
     "LETTER_TEMPLATE",
     "TailorOptions",
     "Tailoring",
+    "aligned",
     "check_letter",
     "check_resume",
     "check_section",

@@ -6,21 +6,12 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from kairos.errors import BadInputError, ConflictError, NotFoundError, RefusedError
-from kairos.models import LEGAL_MOVES, ApplicationId, ApplicationStatus, JobStatus, new_id
+from kairos.models import LEGAL_MOVES, ApplicationId, ApplicationStatus, new_id
 from kairos.workspace.ready import ReadyCheck, ready_checks
 from kairos.workspace.submitting import FOLLOW_UP_DAYS, SubmitVerbs
 
 if TYPE_CHECKING:
     from kairos.models import Application, ApplicationCard, JobId
-
-_JOB_STATUS = {
-    ApplicationStatus.SUBMITTED: JobStatus.APPLIED,
-    ApplicationStatus.ACKNOWLEDGED: JobStatus.APPLIED,
-    ApplicationStatus.INTERVIEW: JobStatus.INTERVIEW,
-    ApplicationStatus.OFFER: JobStatus.OFFER,
-    ApplicationStatus.REJECTED: JobStatus.REJECTED,
-}
-"""How a posting stands once its application stands so; the others leave it where it is."""
 
 
 class ApplicationVerbs(SubmitVerbs):
@@ -98,8 +89,7 @@ class ApplicationVerbs(SubmitVerbs):
             if note:
                 changes["notes"] = "\n".join(part for part in (application.notes, note) if part)
             self._applications.update(application_id, **changes)
-            if status in _JOB_STATUS:
-                self._jobs.set_status([application.job_id], _JOB_STATUS[status])
+            self.follow_status(self._applications.get(application_id))
             act.summary = f"moved {self._job_title(application.job_id)} to {status}"
         return self._applications.get(application_id)
 

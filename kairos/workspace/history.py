@@ -44,6 +44,8 @@ UNDOABLE = frozenset(
         "rename_resume",
         "restore_resume",
         "retire",
+        "save_jobs",
+        "save_variant",
         "set_default_resume",
         "set_preferences",
         "set_skill",
@@ -98,7 +100,7 @@ class HistoryVerbs(Session):
                 self._duplicates.forget_traces(JobId(change.row_id) for change in changes if change.table == "job")
             if event.verb in ("add_own_skill", "remove_own_skill"):
                 self._analyses.mark_due_where(event.payload["names"])
-            if event.verb == "import_jobs":
+            if event.verb in ("import_jobs", "save_jobs"):
                 _, kept = self._jobs.remove_imported(event.id)
             left = f"; {kept} postings stay, something rests on them" if kept else ""
             self._events.add(

@@ -52,7 +52,7 @@ class RenderVerbs(TailorVerbs):
         from kairos.resumes import render_resume
 
         variant = self.usable(tailored_id)
-        made = render_resume(format, variant.resume, variant.sections, style)
+        made = render_resume(format, *self.as_sent(variant), style)
         return _within(made, pages, f"kairos tailor {variant.job.id[:8]} --pages {pages} chooses less")
 
     def rendered_base(

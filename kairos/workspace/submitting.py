@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,14 @@ SENT_FORMAT = "pdf"
 """What is taken to have been sent where the person does not say."""
 _READABLE = "markdown"
 """Kept beside it, so that what was sent can be read on any screen."""
+_JOB_STATUS = {
+    ApplicationStatus.SUBMITTED: JobStatus.APPLIED,
+    ApplicationStatus.ACKNOWLEDGED: JobStatus.APPLIED,
+    ApplicationStatus.INTERVIEW: JobStatus.INTERVIEW,
+    ApplicationStatus.OFFER: JobStatus.OFFER,
+    ApplicationStatus.REJECTED: JobStatus.REJECTED,
+}
+"""How a posting stands once its application stands so; the others leave it where it is."""
 _SUFFIXES = {"markdown": ".md", "text": ".txt", "json-resume": ".json"}
 
 
@@ -64,35 +72,13 @@ class SubmitVerbs(LetterVerbs):
             BadInputError: The document cannot be made in *format*.
             RefusedError: It was sent before, or withdrawn.
         """
-        from kairos.models import Submission, submission_hash, to_plain
-        from kairos.resumes import to_json_resume
-
         now = self._now()
         with self._act("submit", "application", application_id) as act:
             application = self._applications.get(application_id)
             if application.status is not ApplicationStatus.PREPARED:
                 raise RefusedError(f"this application is {application.status} already", where=application_id[:8])
-            match = self.match(application.job_id)
-            variant = self.usable(application.tailored_resume_id) if application.tailored_resume_id else None
-            letter = self.usable_letter(application.cover_letter_id) if application.cover_letter_id else None
-            resume, sections = self._sent_resume(variant)
-            unsigned = Submission(
-                application_id=application_id,
-                owner_id=self.owner_id,
-                submitted_at=now,
-                posting=_posting(match),
-                resume=to_json_resume(resume, sections) if resume else {},
-                score=match.score,
-                reasoning=match.analysis.match_reasoning,
-                approval=self._approval(variant),
-                letter=self._sent_letter(letter),
-                reasons=tuple(to_plain(reason) for reason in match.reasons),
-                sha256="",
-            )
-            documents = self._documents(resume, sections, letter, dict.fromkeys((format, _READABLE)), style)
-            for document in documents:
-                act.keep_made("document", document.id)
-            act.keep("submission", application_id)
+            # Before the status: undo goes backwards, and what was sent is frozen as long as the status says so.
+            self.freeze(act, application, at=now, format=format, style=style)
             self._keep_status(act, application)
             self._applications.update(
                 application_id,
@@ -100,11 +86,57 @@ class SubmitVerbs(LetterVerbs):
                 applied_at=now,
                 follow_up_at=now + timedelta(days=FOLLOW_UP_DAYS),
             )
-            self._applications.add_submission(submission_hash(unsigned), documents)
-            self._jobs.set_status([application.job_id], JobStatus.APPLIED)
-            act.summary = f"submitted the application for {match.job.title} at {match.job.company}"
-            act.payload = {"documents": [f"{one.kind}.{one.format} {one.sha256}" for one in documents]}
+            self.follow_status(self._applications.get(application_id))
+            job = self._jobs.get(application.job_id)
+            act.summary = f"submitted the application for {job.title} at {job.company}"
         return self._applications.get(application_id)
+
+    def freeze(
+        self,
+        act: Act,
+        application: Application,
+        *,
+        at: datetime,
+        format: str = SENT_FORMAT,
+        style: PageStyle | None = None,
+    ) -> None:
+        """Write what an application sends into the ledger, within *act*.
+
+        Raises:
+            ApprovalRequiredError: Its tailored resume or its letter is not approved as it stands.
+            BadInputError: The document cannot be made in *format*.
+        """
+        from kairos.models import Submission, submission_hash, to_plain
+        from kairos.resumes import to_json_resume
+
+        match = self.match(application.job_id)
+        variant = self.usable(application.tailored_resume_id) if application.tailored_resume_id else None
+        letter = self.usable_letter(application.cover_letter_id) if application.cover_letter_id else None
+        resume, sections = self._sent_resume(variant)
+        unsigned = Submission(
+            application_id=application.id,
+            owner_id=self.owner_id,
+            submitted_at=at,
+            posting=_posting(match),
+            resume=to_json_resume(resume, sections) if resume else {},
+            score=match.score,
+            reasoning=match.analysis.match_reasoning,
+            approval=self._approval(variant),
+            letter=self._sent_letter(letter),
+            reasons=tuple(to_plain(reason) for reason in match.reasons),
+            sha256="",
+        )
+        documents = self._documents(resume, sections, letter, dict.fromkeys((format, _READABLE)), style)
+        for document in documents:
+            act.keep_made("document", document.id)
+        act.keep("submission", application.id)
+        self._applications.add_submission(submission_hash(unsigned), documents)
+        act.payload = {"documents": [f"{one.kind}.{one.format} {one.sha256}" for one in documents]}
+
+    def follow_status(self, application: Application) -> None:
+        """Let the posting stand as its application does."""
+        if application.status in _JOB_STATUS:
+            self._jobs.set_status([application.job_id], _JOB_STATUS[application.status])
 
     def sent(self, application_id: ApplicationId) -> tuple[Submission, tuple[Document, ...]]:
         """Return exactly what was sent, whatever changed since.
@@ -175,7 +207,7 @@ class SubmitVerbs(LetterVerbs):
 
     def _sent_resume(self, variant: Variant | None) -> tuple[Resume | None, tuple[ResumeSection, ...]]:
         if variant is not None:
-            return variant.resume, variant.sections
+            return self.as_sent(variant)
         resume = self._resumes.find_default()
         return (resume, self._resumes.sections(resume.id)) if resume else (None, ())
 

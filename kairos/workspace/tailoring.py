@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         TailoredResume,
         TailoredSection,
     )
+    from kairos.workspace.curated import Loose
 
 
 @frozen(kw_only=True)
@@ -41,7 +42,7 @@ class Variant:
         """The hash that an approval of exactly this is bound to."""
         from kairos.models import approval_hash
 
-        return approval_hash(self.resume, self.base, self.own, self.job)
+        return approval_hash(self.resume, self.base, self.own, self.job, self.tailored.curated_json)
 
     @property
     def sections(self) -> tuple[ResumeSection, ...]:
@@ -156,10 +157,11 @@ class TailorVerbs(FitVerbs):
         variant = self.variant(tailored_id)
         found = self._findings(variant)
         base = {section.id: section for section in variant.base}
-        return tuple(
+        own = tuple(
             compare_section(base[one.resume_section_id], one.content, found[one.resume_section_id])
             for one in variant.own
         )
+        return (*own, *(compare_section(one.beside, one.content, found[one.beside.id]) for one in self._loose(variant)))
 
     def findings(self, tailored_id: TailoredId) -> tuple[Finding, ...]:
         """Return what the guard finds in a tailored resume, in document order; empty when it may be approved."""
@@ -170,7 +172,7 @@ class TailorVerbs(FitVerbs):
 
         base = {section.id: section for section in variant.base}
         profile, facts, vocabulary = self._profile.all(), self._profile.facts(), self._vocabulary()
-        return {
+        found = {
             one.resume_section_id: check_section(
                 base[one.resume_section_id],
                 one.content,
@@ -183,6 +185,40 @@ class TailorVerbs(FitVerbs):
             )
             for one in variant.own
         }
+        loose = self._loose(variant)
+        return found | self._findings_outside(variant, loose) if loose else found
+
+    def _loose(self, variant: Variant) -> tuple[Loose, ...]:
+        """Return what an engine wrote that is no version of a base section; empty where no engine wrote it."""
+        if not variant.tailored.curated_json:
+            return ()
+        from kairos.workspace.curated import engine_text
+
+        return engine_text(variant.tailored.curated_json, variant.base).loose
+
+    def _findings_outside(self, variant: Variant, loose: tuple[Loose, ...]) -> dict[SectionId, tuple[Finding, ...]]:
+        """Return what the guard finds in text that an engine wrote beside the base's sections.
+
+        An engine's own resume is none that anything could be held against: the person's default one is, if any.
+        """
+        from kairos.workspace.curated import check_loose
+
+        resume, base = variant.resume, variant.base
+        if not base:
+            default = self._resumes.find_default()
+            if default is None:
+                return {one.beside.id: () for one in loose}
+            resume, base = default, self._resumes.sections(default.id)
+        evidence = (self._profile.all(), self._profile.facts(), self._vocabulary())
+        return {one.beside.id: check_loose(one, base, resume.contact, evidence, self._now().date()) for one in loose}
+
+    def as_sent(self, variant: Variant) -> tuple[Resume, tuple[ResumeSection, ...]]:
+        """Return the resume as it reads for the job; of an engine's own base, what the engine wrote."""
+        if variant.base or not variant.tailored.curated_json:
+            return variant.resume, variant.sections
+        from kairos.workspace.curated import engine_resume
+
+        return engine_resume(variant.tailored.curated_json, variant.resume)
 
     def edit_section(self, tailored_id: TailoredId, section_id: SectionId, content: SectionContent) -> None:
         """Give a section of a tailored resume other content; the base's own words take it out again.

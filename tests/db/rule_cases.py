@@ -335,4 +335,49 @@ HISTORY = (
     ),
 )
 
-CASES = OWNERS + PROTECTION + APPROVALS + APPLICATIONS + HISTORY + KEPT + REPLACED + LETTERS + CORRECTIONS + OUTSIDE
+_FULL = f"""
+WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50)
+INSERT INTO job (id, owner_id, platform, platform_job_id, title, scraped_at)
+SELECT 'b' || i, '{ME}', 'seek', 'b' || i, 'Clerk', '2026-11-22' FROM n;
+INSERT INTO tailored_resume (id, owner_id, base_resume_id, job_id, engine)
+SELECT 'e' || id, owner_id, 'r1', id, 'external' FROM job WHERE id GLOB 'b*';
+"""
+_OWN = tailored("r1", "j2", row_id="t8") + ";"
+
+BUDGET = (
+    Case(
+        "tailored_resume_budget",
+        tailored("r1", "j2", more="engine: 'external'"),
+        "50 variants of engines",
+        tailored("r1", "j2"),
+        _FULL,
+    ),
+    Case(
+        "tailored_resume_budget_update",
+        update("tailored_resume", "engine = 'external'", "t8"),
+        "50 variants of engines",
+        update("tailored_resume", "engine = 'other'", "t8"),
+        _FULL + _OWN,
+    ),
+    Case(
+        "tailored_resume_budget_update",
+        update("tailored_resume", "archived_at = NULL", "t8"),
+        "50 variants of engines",
+        update("tailored_resume", "archived_at = '2026-11-23'", "t8"),
+        _OWN + "UPDATE tailored_resume SET engine = 'external', archived_at = '2026-11-22' WHERE id = 't8';" + _FULL,
+    ),
+)
+
+CASES = (
+    OWNERS
+    + BUDGET
+    + PROTECTION
+    + APPROVALS
+    + APPLICATIONS
+    + HISTORY
+    + KEPT
+    + REPLACED
+    + LETTERS
+    + CORRECTIONS
+    + OUTSIDE
+)

@@ -47,6 +47,9 @@ VOIDING = {
         "UPDATE resume_section SET resume_id = 'r1' WHERE id = 'elsewhere'",
     ],
     "resume_contact_void": ["UPDATE resume SET contact = '{\"name\": \"Mira\"}' WHERE id = 'r1'"],
+    "tailored_resume_curated_void": [
+        "UPDATE tailored_resume SET curated_json = '{\"summary\": \"Nobel laureate\"}' WHERE id = 't1'",
+    ],
     "job_posting_void": [
         "UPDATE job SET title = 'Lead' WHERE id = 'j1'",
         "UPDATE job SET company = 'Helio Bank' WHERE id = 'j1'",
@@ -75,7 +78,7 @@ HARMLESS = (
     "UPDATE resume_section SET content = content, heading = heading WHERE id = 'summary'",
     "UPDATE resume_section SET content = '{}' WHERE id = 'elsewhere'",
     "UPDATE resume SET name = 'My CV', contact = contact WHERE id = 'r1'",
-    "UPDATE tailored_resume SET pdf_key = 'k' WHERE id = 't1'",
+    "UPDATE tailored_resume SET pdf_key = 'k', curated_json = curated_json WHERE id = 't1'",
 )
 
 EFFECTS = (

@@ -28,6 +28,7 @@ from kairos.db.migrations import (
     m016_letters,
     m017_corrections,
     m018_uploads,
+    m019_registries,
 )
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ STEPS = (
     m016_letters,
     m017_corrections,
     m018_uploads,
+    m019_registries,
 )
 
 LATEST = len(STEPS)

@@ -4,7 +4,7 @@ Pure and structural: text in, findings out, no model and no posting. The same fo
 """
 
 from kairos.tailoring.guard.letter import check_letter
-from kairos.tailoring.guard.resume import check_resume
+from kairos.tailoring.guard.resume import aligned, check_resume
 from kairos.tailoring.guard.section import check_section
 
-__all__ = ["check_letter", "check_resume", "check_section"]
+__all__ = ["aligned", "check_letter", "check_resume", "check_section"]

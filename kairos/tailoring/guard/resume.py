@@ -64,7 +64,7 @@ def check_resume(
     out = list(_contact(evidence, tailored_contact))
     for section in tailored:
         own = _joined(base, section)
-        content = _aligned(own.content, section.content)
+        content = aligned(own.content, section.content)
         out.extend(SectionCheck(evidence, own, content, outside=True).findings())
     return tuple(out)
 
@@ -120,8 +120,8 @@ def _joined(base: Sequence[ResumeSection], section: ResumeSection) -> ResumeSect
     return evolve(section, content=content)
 
 
-def _aligned(base: SectionContent, tailored: SectionContent) -> SectionContent:
-    """Return *tailored* with the keys of the base entries that its entries are versions of."""
+def aligned(base: SectionContent, tailored: SectionContent) -> SectionContent:
+    """Return *tailored* with the keys of the base entries that its entries are versions of; others get new ones."""
     scores = [
         (-points, at, old.key)
         for at, entry in enumerate(tailored.entries[:2000])
