@@ -30,14 +30,7 @@ class PdfWriter:
             BadInputError: The style names what there is not, or the fonts lack a character.
         """
         page = lay_out(resume, sections)
-        data = {
-            "kind": "resume",
-            "title": document_title(page),
-            "author": page.name,
-            "lang": page.language,
-            "page": _page(page),
-        }
-        return typeset(data, _texts(page), style)
+        return typeset(resume_data(page), _texts(page), style)
 
 
 def page_count(resume: Resume, sections: Sequence[ResumeSection], *, template: str = "plain", paper: str = "a4") -> int:
@@ -48,6 +41,17 @@ def page_count(resume: Resume, sections: Sequence[ResumeSection], *, template: s
     """
     rendered = PdfWriter().write_styled(resume, sections, PageStyle(template=template, paper=paper))
     return rendered.pages or 1
+
+
+def resume_data(page: Page) -> dict[str, Any]:
+    """Return *page* as the templates take it."""
+    return {
+        "kind": "resume",
+        "title": document_title(page),
+        "author": page.name,
+        "lang": page.language,
+        "page": _page(page),
+    }
 
 
 def part(text: str) -> dict[str, Any] | None:

@@ -55,17 +55,29 @@ def typeset(data: dict[str, Any], texts: Iterable[tuple[str, str]], style: PageS
         BadInputError: The style names what there is not, a folder has no font, or no font has a character.
     """
     check_style(style)
-    families = (*_FAMILIES[style.template], *_own_families(style.font_dirs))
+    families = _families(style)
     check_glyphs(((place, _composed(text)) for place, text in texts), _characters(families, style.font_dirs))
-    given = {**data, "paper": PAPERS[style.paper], "fonts": families}
-    source = _composed(json.dumps(given, ensure_ascii=False, sort_keys=True))
-    return _compiled(style, source)
+    return _compiled(style, inputs_of(data, style))
 
 
-def _compiled(style: PageStyle, source: str) -> Rendered:
-    inputs = {"data": source}
+def inputs_of(data: dict[str, Any], style: PageStyle) -> dict[str, str]:
+    """Return what the compiler is given: *data* with paper and fonts, as JSON."""
+    given = {**data, "paper": PAPERS[style.paper], "fonts": _families(style)}
+    return {"data": _composed(json.dumps(given, ensure_ascii=False, sort_keys=True))}
+
+
+def compiler_of(style: PageStyle) -> Compiler:
+    """Return the open compiler of a style's template and fonts; it is for one thread at a time."""
+    return _compiler(style.template, style.font_dirs)
+
+
+def _families(style: PageStyle) -> tuple[str, ...]:
+    return (*_FAMILIES[style.template], *_own_families(style.font_dirs))
+
+
+def _compiled(style: PageStyle, inputs: dict[str, str]) -> Rendered:
     with _LOCK:
-        compiler = _compiler(style.template, style.font_dirs)
+        compiler = compiler_of(style)
         try:
             content = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards="ua-1")
             pages = json.loads(compiler.query("<pages>", field="value", one=True))
