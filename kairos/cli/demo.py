@@ -114,11 +114,23 @@ def _show_gate(ws: Workspace, tailored: TailoredResume) -> None:
         out(f"submitting before approval is refused: {clean(str(error))}")
     approved = ws.approve(tailored.id, seen=ws.variant(tailored.id).hash)
     out(f"approved exactly what was compared: {approved.approved_hash[:23]}…")
+    _show_letter(ws, tailored)
     ws.submit(application.id)
     submission, documents = ws.sent(application.id)
-    out(f"submitted; what was sent is frozen: {len(documents[0].content):,} bytes, {submission.sha256[:23]}…")
+    sizes = ", ".join(f"{one.kind}.{one.format} {len(one.content):,} bytes" for one in documents)
+    out(f"\nsubmitted; what was sent is frozen: {sizes}, all under {submission.sha256[:23]}…")
     out(f"history: {len(ws.history(1_000))} acts, the last: {clean(ws.history(1)[0].summary)}")
     out("\nkairos opens the app; kairos --help lists every command.")
+
+
+def _show_letter(ws: Workspace, tailored: TailoredResume) -> None:
+    """Draft the letter that goes with it, print its lines with what they rest on, and approve it."""
+    letter = ws.write_letter(tailored.job_id)
+    out("\nThe letter, each line with what it rests on\n")
+    for line in ws.read_letter(letter.id):
+        rests = f"   ← {clean(line.rests_on)}" if line.rests_on != "frame" else ""
+        out(f"  {clean(line.text)}{rests}")
+    ws.approve_letter(letter.id, seen=ws.letter_variant(letter.id).hash)
 
 
 COMMANDS = {"demo": demo}

@@ -34,6 +34,9 @@ from kairos.tailoring.letter_frame import COURTESIES, POSTED_ON, is_farewell, is
 
 FRAME = "frame"
 _SECTION = "Letter"
+_SUMMARY = "Summary"
+_PLACES = 3
+"""How many places a line names that rests on several."""
 _QUOTED = re.compile(r"- (?P<text>.+?)(?: \((?P<employer>[^()]+)\))?")
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -135,18 +138,14 @@ class _LetterCheck:
         return found.start("text"), found["text"], scene
 
     def _source(self, line: str) -> str:
-        """Return the place of the line that says this, else of the one that comes nearest; the frame for courtesies."""
+        """Return the places of the lines that say this, else of those that come nearest; the frame for courtesies."""
         _, text, scene = self._quoted(line)
-        places: list[str] = []
+        places: dict[str, None] = {}
         for first, last in pieces_of(text):
             sentence = Sentence(without_job(text[first:last], self.names), "", self.base.vocabulary)
-            said = scene.near.wordings.get(sentence.wording) or next(iter(scene.near.nearest(sentence.keys)), None)
-            courteous = said is not None and any(said.text in courtesy for courtesy in COURTESIES)
-            place = FRAME if said is None or courteous else said.place or "Summary"
-            if place not in places:
-                places.append(place)
-        real = [place for place in places if place != FRAME]
-        return "; ".join(real) or FRAME
+            places.update(dict.fromkeys(_places(sentence, scene)))
+        places.pop(FRAME, None)
+        return "; ".join(list(places)[:_PLACES]) or FRAME
 
     def _finding(self, number: int, line: str, hit: Hit) -> Finding:
         return Finding(
@@ -160,6 +159,20 @@ class _LetterCheck:
             compared_with=hit.compared_with,
             settle=SETTLE if hit.kind != "hidden" else "change the text",
         )
+
+
+def _places(sentence: Sentence, scene: Scene) -> Iterator[str]:
+    """Yield where the base says *sentence*: word for word, else each skill that it lists, else what comes nearest."""
+    said = scene.near.wordings.get(sentence.wording)
+    if said is None and len(sentence.skills) > 1:
+        for name in dict.fromkeys(mention.name for mention in sentence.mentions):
+            named = next((one for one in scene.near.sentences if name in one.skills), None)
+            if named is not None:
+                yield named.place or _SUMMARY
+        return
+    said = said or next(iter(scene.near.nearest(sentence.keys)), None)
+    courteous = said is not None and any(said.text in courtesy for courtesy in COURTESIES)
+    yield FRAME if said is None or courteous else said.place or _SUMMARY
 
 
 def _meet(one: Hit, other: Hit) -> bool:
