@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from kairos.cli.output import age, clean, json_option, narrate, out, out_model, table, workspace
+
+if TYPE_CHECKING:
+    from kairos.models import ResumeId, SkillEntry
 
 _CATEGORIES = ("language", "framework", "database", "tool", "cloud", "concept")
 
@@ -18,6 +23,8 @@ def skills(ctx: click.Context, as_json: bool) -> None:
         return
     with workspace(ctx) as ws:
         profile = ws.profile()
+        # Which resume shows a skill is worth a word where there are several.
+        bases = {one.id: one.name for one in ws.resumes()}
         if as_json:
             out_model(profile)
         elif profile:
@@ -30,6 +37,7 @@ def skills(ctx: click.Context, as_json: bool) -> None:
                         f"{one.years:.1f} y",
                         one.source,
                         clean(one.evidence[0].place)[:40] if one.evidence else "",
+                        *([_shown_by(one, bases)] if len(bases) > 1 else []),
                     )
                     for one in profile
                 ],
@@ -37,6 +45,12 @@ def skills(ctx: click.Context, as_json: bool) -> None:
             )
         else:
             narrate("no skills here yet; kairos import resume FILE draws them, kairos skills set NAME adds one")
+
+
+def _shown_by(skill: SkillEntry, bases: dict[ResumeId, str]) -> str:
+    """Return the names of the resumes that show a skill."""
+    names = dict.fromkeys(bases.get(one.resume_id, "") for one in skill.evidence if one.resume_id is not None)
+    return ", ".join(clean(name) for name in names if name)
 
 
 @skills.command(name="set")

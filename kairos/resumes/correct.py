@@ -167,7 +167,7 @@ def _add(reading: Reading, correction: Correction) -> tuple[Reading, Outcome]:
         kind = SectionType(correction.field)
         if any(one.section_type is kind and one.heading == text for one in reading.sections):
             return reading, Outcome.ALREADY
-        return reading.with_sections((*reading.sections, _new_section(reading, kind, text))), Outcome.DONE
+        return reading.with_sections((*reading.sections, _new_section(correction, kind, text))), Outcome.DONE
     if correction.place.entry is None:
         section = find_section(reading, correction.place)
         if section is None:
@@ -212,12 +212,12 @@ def _without_entry(reading: Reading, at: tuple[int, int]) -> Reading:
     return reading.with_entries(at[0], (*entries[: at[1]], *entries[at[1] + 1 :]))
 
 
-def _new_section(reading: Reading, kind: SectionType, heading: str) -> ResumeSection:
+def _new_section(correction: Correction, kind: SectionType, heading: str) -> ResumeSection:
     return ResumeSection(
         id=SectionId(new_id()),
-        resume_id=reading.sections[0].resume_id,
+        resume_id=correction.resume_id,
         section_type=kind,
-        position=len(reading.sections),
+        position=0,
         heading=heading,
         content=SectionContent(),
         tailorable=kind.tailorable,
@@ -358,7 +358,7 @@ def _split(reading: Reading, correction: Correction) -> tuple[Reading, Outcome]:
     if at[1] == 0 and section.section_type is kind and section.heading == heading:
         return reading, Outcome.ALREADY
     entries = section.content.entries
-    made = evolve(_new_section(reading, kind, heading), content=SectionContent(entries=entries[at[1] :]))
+    made = evolve(_new_section(correction, kind, heading), content=SectionContent(entries=entries[at[1] :]))
     reading = reading.with_entries(at[0], entries[: at[1]])
     return reading.with_sections((*reading.sections[: at[0] + 1], made, *reading.sections[at[0] + 1 :])), Outcome.DONE
 

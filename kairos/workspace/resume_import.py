@@ -11,7 +11,7 @@ from kairos.errors import ConflictError
 from kairos.workspace.corrections import CorrectionVerbs
 
 if TYPE_CHECKING:
-    from kairos.models import Resume, ResumeId, ResumeImport
+    from kairos.models import Contact, Resume, ResumeId, ResumeImport
     from kairos.resumes import ReadResume
     from kairos.resumes.correct import Replayed
     from kairos.workspace.session import Act
@@ -94,9 +94,17 @@ class ResumeImportVerbs(CorrectionVerbs):
             return same[0] if same else None
         if as_new or piped:
             return None
-        return next(
-            (one for one in kept if one.source_name == read.resume.name and _is_same_person(one, read.resume)), None
-        )
+        return next((one for one in kept if one.source_name == read.resume.name and self._is_same(one, read)), None)
+
+    def _is_same(self, one: Resume, read: ReadResume) -> bool:
+        """Return whether *read* is of the person that a stored resume is of, whose name may have been put right."""
+        from kairos.resumes.correct import replay
+        from kairos.resumes.reading import read_hash, reading_of
+
+        if one.read_hash == read_hash(read):
+            return True
+        put_right = replay(reading_of(read), self._corrections.of(one.id)).reading.contact
+        return _is_same_person(one.contact, read.resume.contact) or _is_same_person(one.contact, put_right)
 
     def _take_new(self, read: ReadResume, name: str | None, act: Act, *, default: bool) -> ResumeImport:
         from kairos.resumes.carry import carry
@@ -192,8 +200,8 @@ class ResumeImportVerbs(CorrectionVerbs):
         )
 
 
-def _is_same_person(one: Resume, other: Resume) -> bool:
-    """Return whether two resumes may be of one person: nothing that both say of them differs in all."""
-    pairs = [(one.contact.email, other.contact.email), (one.contact.name, other.contact.name)]
+def _is_same_person(one: Contact, other: Contact) -> bool:
+    """Return whether two may be one person: of name and e-mail address, where both say them, one is the same."""
+    pairs = [(one.email, other.email), (one.name, other.name)]
     told = [(a.casefold().strip(), b.casefold().strip()) for a, b in pairs if a.strip() and b.strip()]
     return not told or any(a == b for a, b in told)

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from kairos.errors import BadInputError, ConflictError, NotFoundError, RefusedError
 from kairos.models import ApprovalStatus, Resume, ResumeImport, SectionType
-from kairos.workspace import Workspace
+from kairos.workspace import Workspace, open_workspace
 from tests.posting_data import posting
 
 CV = """# Maren Holt
@@ -324,3 +324,37 @@ def test_what_is_worth_a_look_is_said(ws: Workspace, tmp_path: Path) -> None:
     assert any("before it begins" in one for one in told.warnings)
     overlapping = ws.import_resume(_write(tmp_path, CV.replace("2019-02", "2019-12"), "b.md"), as_new=True)
     assert any("overlap by 10 months" in one for one in overlapping.warnings)
+
+
+def test_corrections_travel_in_a_snapshot(ws: Workspace, cv: ResumeImport, tmp_path: Path) -> None:
+    """A snapshot carries corrections, and the doctor finds nothing amiss with them."""
+    ws.correct_resume(cv.resume.id, ("2.1.title", "Senior Data Engineer"), ("move", "3", "to", "2"))
+    ws.export_snapshot(tmp_path / "all.json")
+    with open_workspace(tmp_path / "other.db") as other:
+        other.import_snapshot(tmp_path / "all.json")
+        assert other.corrections(cv.resume.id) == ws.corrections(cv.resume.id)
+        assert other.import_resume(_write(tmp_path)).outcome == "unchanged"
+        assert [one.name for one in other.doctor() if not one.ok] == []
+
+
+def test_a_name_that_was_put_right_is_the_same_person(ws: Workspace, tmp_path: Path) -> None:
+    """A resume whose name was mistaken and put right is read again in place, though the file says another name."""
+    without = CV.replace("maren@holt.example | ", "")
+    told = ws.import_resume(_write(tmp_path, without))
+    ws.correct_resume(told.resume.id, ("contact.name", "Maren Holt-Quaye"))
+    assert ws.import_resume(_write(tmp_path, without)).outcome == "unchanged"
+    again = ws.import_resume(_write(tmp_path, without.replace("40%", "41%")))
+    assert (again.outcome, again.resume.id, again.resume.contact.name) == (
+        "changed",
+        told.resume.id,
+        "Maren Holt-Quaye",
+    )
+
+
+def test_a_resume_without_sections_takes_one(ws: Workspace, tmp_path: Path) -> None:
+    """Where a reader found contact data only, a section can be added."""
+    told = ws.import_resume(_write(tmp_path, "# Maren Holt\n\nmaren@holt.example\n"))
+    assert told.sections == ()
+    ws.correct_resume(told.resume.id, ("add", "references", "References"))
+    assert [one.heading for one in ws.sections(told.resume.id)] == ["References"]
+    assert ws.import_resume(_write(tmp_path, "# Maren Holt\n\nmaren@holt.example\n")).outcome == "unchanged"
