@@ -2,7 +2,7 @@
 -- `sqlite3 new.db < schema.sql` makes an empty file that Kairos opens. Moments are UTC text in ISO 8601, ids UUIDs.
 
 PRAGMA application_id = 1262569810;    -- "KAIR"
-PRAGMA user_version = 19;
+PRAGMA user_version = 20;
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Whose everything is
@@ -182,7 +182,7 @@ CREATE TABLE posting_key (
 CREATE INDEX posting_key_trace ON posting_key (trace_id);
 
 -- ---------------------------------------------------------------------------------------------------------------------
--- Base resumes with what was put right in them, the skill profile, recorded facts
+-- Base resumes with what was put right, pinned and banned in them, the skill profile, recorded facts
 
 CREATE TABLE resume (
     id TEXT NOT NULL PRIMARY KEY,
@@ -240,6 +240,21 @@ CREATE TABLE resume_correction (
     lost_at TEXT,                       -- when a newer file no longer had what it puts right
     UNIQUE (resume_id, number)
 ) STRICT;
+
+CREATE TABLE line_choice (
+    id TEXT NOT NULL PRIMARY KEY,
+    owner_id TEXT NOT NULL REFERENCES user (id),
+    resume_id TEXT NOT NULL REFERENCES resume (id) ON DELETE CASCADE,
+    job_id TEXT REFERENCES job (id) ON DELETE CASCADE,  -- NULL: whatever the posting
+    stance TEXT NOT NULL CHECK (stance IN ('pin', 'ban')),
+    place TEXT NOT NULL DEFAULT '',     -- the entry, as a person calls it
+    line TEXT NOT NULL DEFAULT '',      -- the bullet's words; '' is a project as a whole
+    created_at TEXT NOT NULL
+) STRICT;
+
+-- By its words, so that a newer reading of the resume keeps it; once for all postings, and once for each.
+CREATE UNIQUE INDEX line_choice_once ON line_choice (resume_id, coalesce(job_id, ''), place, line);
+CREATE INDEX line_choice_job ON line_choice (job_id);
 
 CREATE TABLE skill_entry (
     id TEXT NOT NULL PRIMARY KEY,
@@ -1496,6 +1511,28 @@ BEGIN
     WHERE (approval_status = 'approved' OR approval_token <> '') AND id = new.id;
 END;
 
+CREATE TRIGGER line_choice_owner BEFORE INSERT ON line_choice
+WHEN (SELECT owner_id FROM resume WHERE id = new.resume_id) IS NOT new.owner_id
+    OR (new.job_id IS NOT NULL AND (SELECT owner_id FROM job WHERE id = new.job_id) IS NOT new.owner_id)
+BEGIN
+    SELECT raise(ABORT, 'the resume or the posting belongs to another owner');
+END;
+
+CREATE TRIGGER line_choice_fixed BEFORE UPDATE ON line_choice
+BEGIN
+    SELECT raise(ABORT, 'a choice stays as it was made: take it out and make another');
+END;
+
+CREATE TRIGGER line_choice_no_replace BEFORE INSERT ON line_choice
+WHEN EXISTS (
+    SELECT 1 FROM line_choice
+    WHERE id = new.id OR rowid = new.rowid
+        OR (resume_id = new.resume_id AND job_id IS new.job_id AND place = new.place AND line = new.line)
+)
+BEGIN
+    SELECT raise(ABORT, 'this line has its choice already');
+END;
+
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Views that answer what people ask
 
@@ -1608,4 +1645,5 @@ INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES
     ('kairos', '016_letters', strftime('%Y-%m-%dT%H:%M:%fZ')),
     ('kairos', '017_corrections', strftime('%Y-%m-%dT%H:%M:%fZ')),
     ('kairos', '018_uploads', strftime('%Y-%m-%dT%H:%M:%fZ')),
-    ('kairos', '019_registries', strftime('%Y-%m-%dT%H:%M:%fZ'));
+    ('kairos', '019_registries', strftime('%Y-%m-%dT%H:%M:%fZ')),
+    ('kairos', '020_line_choices', strftime('%Y-%m-%dT%H:%M:%fZ'));

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from kairos.db.analyses import ANALYSES
 from kairos.db.applications import APPLICATIONS, DOCUMENTS, SUBMISSIONS
+from kairos.db.choices import CHOICES
 from kairos.db.connection import Database
 from kairos.db.corrections import CORRECTIONS
 from kairos.db.events import EVENTS
@@ -56,6 +57,14 @@ _STATES: Final = (
         (
             "SELECT 'resume_correction', c.id FROM resume_correction AS c JOIN resume AS r ON r.id = c.resume_id"
             " WHERE c.owner_id <> r.owner_id"
+        ),
+    ),
+    (
+        "the pinned or banned line belongs to another owner than its resume or posting",
+        (
+            "SELECT 'line_choice', c.id FROM line_choice AS c JOIN resume AS r ON r.id = c.resume_id"
+            " LEFT JOIN job AS j ON j.id = c.job_id"
+            " WHERE c.owner_id <> r.owner_id OR c.owner_id <> coalesce(j.owner_id, c.owner_id)"
         ),
     ),
     (
@@ -167,6 +176,7 @@ _MAPPERS: Final[tuple[Mapper[Any], ...]] = (
     ANALYSES,
     RESUMES,
     SECTIONS,
+    CHOICES,
     CORRECTIONS,
     SKILLS,
     FACTS,

@@ -30,8 +30,8 @@ _SECTIONS: Final = (
         ("posting_link", "posting_behind", "posting_trace", "posting_key"),
     ),
     (
-        "Base resumes with what was put right in them, the skill profile, recorded facts",
-        ("resume", "resume_section", "resume_correction", "skill_entry", "own_fact"),
+        "Base resumes with what was put right, pinned and banned in them, the skill profile, recorded facts",
+        ("resume", "resume_section", "resume_correction", "line_choice", "skill_entry", "own_fact"),
     ),
     ("What the owner told the analysis", ("own_skill", "preference")),
     (

@@ -32,6 +32,7 @@ ORDER: Final = (
     "resume",
     "resume_section",
     "resume_correction",
+    "line_choice",
     "skill_entry",
     "own_fact",
     "own_skill",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kairos.models.analysis import JdAnalysis, Match, Quote, Reason, Requirements, Salary, Score
     from kairos.models.application import Application, ApplicationCard, Submission, submission_hash
     from kairos.models.canonical import canonical_json, content_hash
+    from kairos.models.choice import LineChoice, Stance
     from kairos.models.clean import clean_line, clean_text
     from kairos.models.clock import utc_now
     from kairos.models.convert import from_json, from_plain, to_json, to_plain
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from kairos.models.ids import (
         SINGLE_USER_ID,
         ApplicationId,
+        ChoiceId,
         CorrectionId,
         DocumentId,
         EventId,
@@ -98,6 +100,7 @@ _HOMES = {
     "kairos.models.clean": ("clean_line", "clean_text"),
     "kairos.models.clock": ("utc_now",),
     "kairos.models.convert": ("from_json", "from_plain", "to_json", "to_plain"),
+    "kairos.models.choice": ("LineChoice", "Stance"),
     "kairos.models.correction": ("Correction", "CorrectionKind", "EntryMark", "LineMark", "SectionMark", "Spot"),
     "kairos.models.duplicates": ("Cluster", "Likeness", "PostingLink", "Verdict"),
     "kairos.models.enums": (
@@ -118,6 +121,7 @@ _HOMES = {
     "kairos.models.ids": (
         "SINGLE_USER_ID",
         "ApplicationId",
+        "ChoiceId",
         "CorrectionId",
         "DocumentId",
         "EventId",
@@ -186,6 +190,7 @@ __all__ = [
     "ApplicationStatus",
     "ApprovalStatus",
     "BaseFit",
+    "ChoiceId",
     "Cluster",
     "Contact",
     "Correction",
@@ -220,6 +225,7 @@ __all__ = [
     "Likeness",
     "Line",
     "LineChange",
+    "LineChoice",
     "LineKind",
     "LineMark",
     "LinkId",
@@ -251,6 +257,7 @@ __all__ = [
     "SkillId",
     "SkillSource",
     "Spot",
+    "Stance",
     "Submission",
     "SyncReport",
     "TailoredId",

@@ -70,10 +70,12 @@ def tailor(
     named = frozenset(mention.name for one in ordered for mention in vocabulary.mentions(section_text(one.content)))
     contents: dict[SectionId, SectionContent] = {}
     lines: list[str] = []
+    if not demand:
+        options = options.unlimited()
     limits = _limits(ordered, options)
     for section in ordered:
         change = TAILORS.get(section.section_type)
-        if change is None or not section.tailorable or not demand:
+        if change is None or not section.tailorable or not (demand or options.banned):
             continue
         task = Task(section=section, demand=demand, options=options, named=named, limits=limits.get(section.id, ()))
         content, said = change(task)
@@ -95,7 +97,7 @@ def _limits(sections: Sequence[ResumeSection], options: TailorOptions) -> dict[S
     figures = options.bullets_by_recency
     fits = sum(len(entry.bullets) for *_, entry in roles) <= options.bullets_that_fit
     limits: dict[tuple[SectionId, int], int | None] = {}
-    for rank, at in enumerate(_latest_first([entry for *_, entry in roles])):
+    for rank, at in enumerate(latest_first([entry for *_, entry in roles])):
         section_id, number, _ = roles[at]
         usual = None if fits else figures[min(rank, len(figures) - 1)]
         limits[section_id, number] = options.max_bullets_per_entry or usual
@@ -106,7 +108,7 @@ def _limits(sections: Sequence[ResumeSection], options: TailorOptions) -> dict[S
     }
 
 
-def _latest_first(roles: Sequence[Entry]) -> list[int]:
+def latest_first(roles: Sequence[Entry]) -> list[int]:
     """Return the numbers of *roles* from the latest to the oldest; without dates a role counts as the one before it."""
     keys: list[tuple[str, str]] = []
     for role in roles:

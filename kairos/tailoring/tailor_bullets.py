@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kairos.tailoring.tailor_choice import Candidate, choose
 from kairos.tailoring.tailor_relevance import Demand, Hit
@@ -36,6 +36,8 @@ class Choice:
     order: tuple[int, ...]
     """Numbers of the kept bullets in their new order."""
     dropped: int = 0
+    banned: int = 0
+    """How many more are left out because the person said so."""
     moved_up: int = 0
     """Kept bullets that stand before one that they stood behind."""
     reasons: tuple[Hit, ...] = ()
@@ -52,7 +54,18 @@ def leans(text: str) -> bool:
     return _LEANS.match(text) is not None
 
 
-def choose_bullets(bullets: Sequence[str], demand: Demand, limit: int | None, *, keep_required: bool) -> Choice:
+_NONE: frozenset[int] = frozenset()
+
+
+def choose_bullets(
+    bullets: Sequence[str],
+    demand: Demand,
+    limit: int | None,
+    *,
+    keep_required: bool,
+    pinned: frozenset[int] = _NONE,
+    banned: frozenset[int] = _NONE,
+) -> Choice:
     """Return which of *bullets* to keep and in what order; all, as they stand, where their order carries meaning.
 
     A bullet that leans on the one before stays behind it. Lists of technologies stay where they close (or open) the
@@ -64,14 +77,31 @@ def choose_bullets(bullets: Sequence[str], demand: Demand, limit: int | None, *,
         demand: What the posting asks.
         limit: Most bullets to keep; None keeps all.
         keep_required: Keep a bullet past *limit* that alone shows a required skill.
+        pinned: Numbers of bullets that are kept past *limit*.
+        banned: Numbers of bullets that are left out.
     """
+    if banned:
+        left = [at for at in range(len(bullets)) if at not in banned]
+        found = choose_bullets(
+            [bullets[at] for at in left],
+            demand,
+            limit,
+            keep_required=keep_required,
+            pinned=frozenset(place for place, at in enumerate(left) if at in pinned),
+        )
+        return evolve(found, order=tuple(left[at] for at in found.order), banned=len(bullets) - len(left))
     everything = tuple(range(len(bullets)))
-    if len(bullets) < 2 or _carries_order(bullets):
+    if len(bullets) < 2 or carries_order(bullets):
         return Choice(order=everything)
     first, free, last = _placed(bullets)
     units = _units(bullets, free)
     candidates = [
-        Candidate(number=number, hits=demand.hits_of(bullets[at] for at in unit), size=len(unit))
+        Candidate(
+            number=number,
+            hits=demand.hits_of(bullets[at] for at in unit),
+            size=len(unit),
+            pinned=not pinned.isdisjoint(unit),
+        )
         for number, unit in enumerate(units)
     ]
     kept = choose(candidates, limit, keep_required=keep_required)
@@ -86,7 +116,8 @@ def choose_bullets(bullets: Sequence[str], demand: Demand, limit: int | None, *,
     )
 
 
-def _carries_order(bullets: Sequence[str]) -> bool:
+def carries_order(bullets: Sequence[str]) -> bool:
+    """Return whether *bullets* are numbered or stand under a lead-in: they keep their order and number."""
     numbered = sum(_NUMBERED.match(bullet) is not None for bullet in bullets)
     return numbered >= 2 or any(bullet.rstrip().endswith((":", "：")) for bullet in bullets)
 

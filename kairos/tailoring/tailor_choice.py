@@ -19,6 +19,8 @@ class Candidate:
     hits: tuple[Hit, ...]
     size: int = 1
     """How many lines it takes."""
+    pinned: bool = False
+    """Whether it is kept whatever the limit; its lines count first."""
 
 
 def choose(
@@ -42,7 +44,7 @@ def choose(
     """
     shown: set[str] = set()
     kept: list[int] = []
-    lines = 0
+    lines = sum(one.size for one in candidates if one.pinned)
     heap = [(-points(one.hits), at) for at, one in enumerate(candidates)]
     heapify(heap)
     while heap:
@@ -55,8 +57,8 @@ def choose(
             continue
         fits = limit is None or lines + one.size <= limit
         new = keep_required and any(hit.points >= REQUIRED and hit.name not in shown for hit in one.hits)
-        if fits or new or len(kept) < least:
+        if one.pinned or fits or new or len(kept) < least:
             kept.append(one.number)
-            lines += one.size
+            lines += 0 if one.pinned else one.size
             shown.update(hit.name for hit in one.hits)
     return kept

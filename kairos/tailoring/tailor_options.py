@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kairos.errors import BadInputError
+from kairos.models import SectionId
+
+BulletAt = tuple[SectionId, str, int]
+"""A bullet of the base: its section, the key of its entry, its number there from 0; -1 is a project as a whole."""
 
 
 @frozen(kw_only=True)
@@ -32,6 +36,21 @@ class TailorOptions:
     """Most names of a group of technologies; those asked for stay all the same."""
     today: date | None = None
     """Where roles that go on end, for counting years; None leaves them uncounted."""
+
+    pinned: frozenset[BulletAt] = frozenset()
+    """What stays whatever the posting asks; a pinned bullet keeps its project."""
+    banned: frozenset[BulletAt] = frozenset()
+    """What is left out whatever the posting asks; stronger than *pinned*."""
+
+    def unlimited(self) -> TailorOptions:
+        """Return the same choices of the person without a limit: where nothing is asked, nothing is shortened."""
+        return evolve(
+            self,
+            bullets_that_fit=1_000_000,
+            max_projects=None,
+            max_bullets_per_project=None,
+            max_summary_sentences=None,
+        )
 
     def __attrs_post_init__(self) -> None:
         if not self.bullets_by_recency:

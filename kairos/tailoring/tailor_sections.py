@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from kairos.models import Entry, ResumeSection, SectionContent, SectionType
 from kairos.tailoring.tailor_bullets import choose_bullets
 from kairos.tailoring.tailor_choice import Candidate, choose
-from kairos.tailoring.tailor_options import TailorOptions
+from kairos.tailoring.tailor_options import BulletAt, TailorOptions
 from kairos.tailoring.tailor_relevance import REQUIRED, Demand, Hit, points
 from kairos.tailoring.tailor_summary import tailor_summary
 
@@ -30,6 +30,10 @@ class Task:
     """The skills that the resume names anywhere."""
     limits: tuple[int | None, ...] = ()
     """For roles: most bullets, an entry each; None for no limit."""
+
+    def chosen(self, entry: Entry, marks: frozenset[BulletAt]) -> frozenset[int]:
+        """Return the numbers of the bullets of *entry* that are among *marks*, a project as a whole as -1."""
+        return frozenset(number for section, key, number in marks if (section, key) == (self.section.id, entry.key))
 
     def line(self, entry: str, *changes: str) -> str:
         """Return ``Work experience, Lumen Labs: 2 bullets moved up, 1 left out``; empty where nothing changed."""
@@ -55,17 +59,23 @@ def tailor_roles(task: Task) -> Result:
 
 def tailor_projects(task: Task) -> Result:
     """Put the most relevant projects first, leave out what is past the limit, order and shorten their bullets."""
-    own = task.section.content.entries
+    every = task.section.content.entries
+    own = tuple(entry for entry in every if -1 not in task.chosen(entry, task.options.banned))
     shortened = [_shortened(entry, task, task.options.max_bullets_per_project) for entry in own]
     # A project is weighed as it will read, or a second tailoring would weigh it differently.
     weighed = [
-        Candidate(number=number, hits=task.demand.hits_of((entry.title, entry.text, *entry.keywords, *entry.bullets)))
+        Candidate(
+            number=number,
+            hits=task.demand.hits_of((entry.title, entry.text, *entry.keywords, *entry.bullets)),
+            pinned=bool(task.chosen(entry, task.options.pinned)),
+        )
         for number, (entry, _) in enumerate(shortened)
     ]
     order = choose(weighed, task.options.max_projects)
     names = _names(own)
     lines = [_order_line(task, order, names, [one.hits for one in weighed])]
     lines += [task.line(names[number], *shortened[number][1]) for number in order]
+    lines += [task.line(name, "left out, as you said") for name in _names([one for one in every if one not in own])]
     return evolve(task.section.content, entries=tuple(shortened[number][0] for number in order)), lines
 
 
@@ -117,11 +127,19 @@ def _shortened(entry: Entry, task: Task, limit: int | None) -> tuple[Entry, tupl
     """Return *entry* with its bullets chosen and ordered, and the changes in words."""
     # A limit that the person set is kept to the letter; the usual one spares the only proof of a required skill.
     spare = task.options.max_bullets_per_entry is None
-    choice = choose_bullets(entry.bullets, task.demand, limit, keep_required=spare)
+    choice = choose_bullets(
+        entry.bullets,
+        task.demand,
+        limit,
+        keep_required=spare,
+        pinned=task.chosen(entry, task.options.pinned),
+        banned=task.chosen(entry, task.options.banned),
+    )
     changed = evolve(entry, bullets=tuple(entry.bullets[at] for at in choice.order))
     moved = _moved("bullet", choice.moved_up, choice.reasons)
     gone = f"{choice.dropped} left out" if moved else f"{_plural('bullet', choice.dropped)} left out"
-    return changed, (moved, gone if choice.dropped else "")
+    banned = f"{_plural('bullet', choice.banned)} left out, as you said" if choice.banned else ""
+    return changed, (moved, gone if choice.dropped else "", banned)
 
 
 def _ordered_skills(entry: Entry, task: Task, name: str, found: Sequence[tuple[Hit, ...]]) -> tuple[Entry, str]:

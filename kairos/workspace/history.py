@@ -18,6 +18,7 @@ UNDOABLE = frozenset(
         "amend_posting",
         "annotate",
         "archive_resume",
+        "choose_line",
         "correct_resume",
         "apply",
         "approve",

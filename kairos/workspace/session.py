@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kairos.analysis import Taxonomy
     from kairos.db.analyses import AnalysisStore
     from kairos.db.applications import ApplicationStore
+    from kairos.db.choices import ChoiceStore
     from kairos.db.corrections import CorrectionStore
     from kairos.db.duplicates import DuplicateStore
     from kairos.db.events import Change, EventStore
@@ -111,6 +112,12 @@ class Session:
         from kairos.db.corrections import CorrectionStore
 
         return CorrectionStore(self._db, self.owner_id)
+
+    @cached_property
+    def _choices(self) -> ChoiceStore:
+        from kairos.db.choices import ChoiceStore
+
+        return ChoiceStore(self._db, self.owner_id)
 
     @cached_property
     def _profile(self) -> ProfileStore:

@@ -8,9 +8,11 @@ from attrs import frozen
 
 from kairos.errors import ApprovalBlockedError, ApprovalRequiredError, ConflictError, NotFoundError, RefusedError
 from kairos.models import ApprovalStatus, TailoredId, new_id
-from kairos.workspace.fits import FitVerbs
+from kairos.workspace.choices import ChoiceVerbs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kairos.models import (
         Finding,
         Job,
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
         TailoredResume,
         TailoredSection,
     )
+    from kairos.tailoring import EditedLine
     from kairos.workspace.curated import Loose
 
 
@@ -52,24 +55,39 @@ class Variant:
         return overlay(self.base, self.own)
 
 
-class TailorVerbs(FitVerbs):
+class TailorVerbs(ChoiceVerbs):
     """What can be done with tailored resumes."""
 
-    def tailor(self, job_id: JobId, *, resume_id: ResumeId | None = None) -> TailoredResume:
+    def tailor(
+        self,
+        job_id: JobId,
+        *,
+        resume_id: ResumeId | None = None,
+        pages: int | None = None,
+        pins: Sequence[str] = (),
+        bans: Sequence[str] = (),
+        fresh: bool = False,
+    ) -> TailoredResume:
         """Make a tailored resume for a job from the person's own words; only the sections that differ are stored.
 
-        One that the job has already is archived; undo brings it back. A prepared application takes the new one.
+        One that the job has already is archived; undo brings it back. What was worded by hand in it is kept, as long as
+        the base still has the line. A prepared application takes the new one.
 
         Args:
             job_id: The posting.
             resume_id: The base resume; the default where it is left out.
+            pages: Most pages as PDF, reached by leaving out; ``diff_summary`` says what, or that it cannot be.
+            pins: Numbers of lines that stay, here and in later tailorings for this posting: ``2.1.3``.
+            bans: Numbers of lines that are left out, likewise.
+            fresh: Whether to drop what was worded by hand.
 
         Raises:
             NotFoundError: There is no such posting, or no resume yet.
             RefusedError: The application for the job was sent, or the base resume was put away.
         """
-        from kairos.models import TailoredResume
-        from kairos.tailoring import TailorOptions, tailor
+        from kairos.models import Stance, TailoredResume
+        from kairos.resumes import page_count
+        from kairos.workspace.planning import Wishes, plan
 
         match = self.match(job_id)
         resume = self._resumes.get(resume_id) if resume_id else self._default_resume()
@@ -77,12 +95,18 @@ class TailorVerbs(FitVerbs):
             raise RefusedError(
                 f"the resume {resume.name} was put away", hint=f"kairos resumes restore {resume.name!r} first"
             )
-        made = tailor(
-            self._resumes.sections(resume.id),
+        base = self._resumes.sections(resume.id)
+        asked = self._asked(resume.id, {Stance.PIN: pins, Stance.BAN: bans})
+        stances = self.stances(resume.id, job_id) | {at: stance for at, (_, _, stance) in asked.items()}
+        edits = () if fresh else self._edits(job_id, resume.id, base)
+        made = plan(
+            base,
             match.analysis,
             self._profile.all(),
             self._vocabulary(),
-            TailorOptions(today=self._now().date()),
+            Wishes(stances=stances, edits=edits, pages=pages),
+            today=self._now().date(),
+            count=lambda sections: page_count(resume, sections),
         )
         tailored = TailoredResume(
             id=TailoredId(new_id()),
@@ -104,6 +128,8 @@ class TailorVerbs(FitVerbs):
             if former is not None:
                 act.keep("tailored_resume", former.id, "archived_at")
                 self._tailored.archive(former.id, self._now())
+            for place, text, stance in asked.values():
+                self._chosen(act, resume.id, place, text, stance, job_id)
             act.keep("tailored_resume", tailored.id)
             self._tailored.add(tailored, made.contents)
             if application is not None:
@@ -112,6 +138,16 @@ class TailorVerbs(FitVerbs):
             act.summary = f"tailored {resume.name} for {match.job.title} at {match.job.company}"
             act.payload = {"job": job_id, "base": resume.id, "sections": len(made.contents), "gaps": list(made.gaps)}
         return tailored
+
+    def _edits(self, job_id: JobId, resume_id: ResumeId, base: tuple[ResumeSection, ...]) -> tuple[EditedLine, ...]:
+        """Return what was worded by hand in the tailored resume that the job has from this base."""
+        from kairos.tailoring import edited_lines
+
+        former = self._tailored.find_for_job(job_id)
+        if former is None or former.base_resume_id != resume_id:
+            return ()
+        contents = {one.resume_section_id: one.content for one in self._tailored.sections(former.id)}
+        return tuple(edited_lines(base, contents))
 
     def tailored(self, name: str) -> TailoredResume:
         """Return the tailored resume that *name* means: its id, a unique beginning of one, or its posting's name.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.db.attacked import ME, OTHER
+from tests.db.rule_cases_choices import CHOICES
 from tests.db.rule_cases_corrections import CORRECTIONS
 from tests.db.rule_cases_kept import KEPT, REPLACED
 from tests.db.rule_cases_letters import LETTERS
@@ -380,4 +381,5 @@ CASES = (
     + LETTERS
     + CORRECTIONS
     + OUTSIDE
+    + CHOICES
 )

@@ -252,7 +252,16 @@ def test_a_part_cannot_take_the_place_of_the_whole(whole: Path, db: Database, tm
     assert _document(db) == whole.read_bytes()
 
 
-_APART = {"skill_entry", "own_fact", "own_skill", "preference", "letter_template", "event", "event_change"}
+_APART = {
+    "line_choice",
+    "skill_entry",
+    "own_fact",
+    "own_skill",
+    "preference",
+    "letter_template",
+    "event",
+    "event_change",
+}
 """What no application rests on."""
 
 

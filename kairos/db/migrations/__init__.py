@@ -29,6 +29,7 @@ from kairos.db.migrations import (
     m017_corrections,
     m018_uploads,
     m019_registries,
+    m020_line_choices,
 )
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ STEPS = (
     m017_corrections,
     m018_uploads,
     m019_registries,
+    m020_line_choices,
 )
 
 LATEST = len(STEPS)
