@@ -35,16 +35,31 @@ if TYPE_CHECKING:
     metavar="RESUME",
     help="The base resume: its name, or best for the one that fits the posting best; your default if left out.",
 )
+@click.option("--pages", type=click.IntRange(1, 20), metavar="N", help="Most pages as PDF, reached by leaving out.")
+@click.option("--pin", "pins", multiple=True, metavar="LINE", help="A line that stays for this posting, as 2.1.3.")
+@click.option("--ban", "bans", multiple=True, metavar="LINE", help="A line that is left out for this posting.")
+@click.option("--fresh", is_flag=True, help="Drop what you worded by hand in the one before.")
 @json_option
 @click.pass_context
-def tailor(ctx: click.Context, job: str, base: str | None, as_json: bool) -> None:
+def tailor(
+    ctx: click.Context,
+    job: str,
+    base: str | None,
+    pages: int | None,
+    pins: tuple[str, ...],
+    bans: tuple[str, ...],
+    fresh: bool,
+    as_json: bool,
+) -> None:
     """Tailor the resume for a posting.
 
-    Your own words only: chosen, ordered, shortened. Nothing is added.
+    Your own words only: chosen, ordered, shortened. Nothing is added. Lines are numbered by `kairos resumes show`;
+    `kairos pin` and `kairos ban` hold for every posting.
     """
     with workspace(ctx) as ws:
         job_id = ws.job(job).id
-        made = ws.tailor(job_id, resume_id=_base(ws, job_id, base))
+        resume_id = _base(ws, job_id, base)
+        made = ws.tailor(job_id, resume_id=resume_id, pages=pages, pins=pins, bans=bans, fresh=fresh)
         if as_json:
             out_model(made)
             return

@@ -116,8 +116,8 @@ def _within(
     lines = said(order[:found])
     if pages > budget:
         lines.append(
-            f"it takes {_many(pages, 'page')}, not {budget}: what may be left out is left out; protected sections, "
-            "headers, pinned and own lines stay"
+            f"it takes {_many(pages, 'page')}, not {budget}: leaving out more would not help, because protected "
+            "sections, headers, pinned and own lines stay"
         )
     else:
         lines.append(f"it takes {_many(pages, 'page')} of {budget}")
