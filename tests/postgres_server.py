@@ -21,6 +21,8 @@ from attrs import evolve, frozen
 FAST: Final = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
 """For tests, which never cut the power; a benchmark of writes leaves these out."""
 
+LOCKED: Final = "kairos_locked"
+"""A role that must say its password, which is its name in capitals."""
 _STARTING_SECONDS: Final = 60.0
 
 
@@ -81,6 +83,8 @@ def running(initdb: Path, settings: tuple[str, ...] = FAST) -> Iterator[Server]:
         )
         if made.returncode:
             raise RuntimeError(f"initdb failed: {made.stderr.strip()[-300:]}")
+        rules = data / "pg_hba.conf"
+        rules.write_text(f"local all {LOCKED} scram-sha-256\n{rules.read_text()}")
         options = ["listen_addresses=", f"unix_socket_directories={folder}", "max_connections=100", *settings]
         with (folder / "log").open("wb") as log:
             process = subprocess.Popen(
@@ -111,8 +115,10 @@ def prepared(server: Server) -> Server:
         async with await psycopg.AsyncConnection.connect(made.dsn(), autocommit=True) as conn:
             await migrate(conn)
             await conn.execute("SELECT kairos.admit('kairos_service')")
+            await conn.execute(f"SELECT kairos.admit('{LOCKED}')".encode())
 
     server.ask("CREATE ROLE kairos_owner LOGIN; CREATE ROLE kairos_service LOGIN")
+    server.ask(f"CREATE ROLE {LOCKED} LOGIN PASSWORD '{LOCKED.upper()}'")
     server.ask("CREATE DATABASE kairos OWNER kairos_owner")
     made = evolve(server, database="kairos")
     asyncio.run(make())

@@ -8,15 +8,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kairos.registries.postgres.applications import PostgresApplicationRepository
+    from kairos.registries.postgres.jobs import PostgresJobRepository
     from kairos.registries.postgres.moving import Moved, pull_file, push_file
     from kairos.registries.postgres.schema import migrate
+    from kairos.registries.postgres.variants import PostgresVariantRepository
 
 _HOMES = {
+    "kairos.registries.postgres.applications": ("PostgresApplicationRepository",),
+    "kairos.registries.postgres.jobs": ("PostgresJobRepository",),
     "kairos.registries.postgres.moving": ("Moved", "pull_file", "push_file"),
     "kairos.registries.postgres.schema": ("migrate",),
+    "kairos.registries.postgres.variants": ("PostgresVariantRepository",),
 }
 
-__all__ = ["Moved", "migrate", "pull_file", "push_file"]
+__all__ = [
+    "Moved",
+    "PostgresApplicationRepository",
+    "PostgresJobRepository",
+    "PostgresVariantRepository",
+    "migrate",
+    "pull_file",
+    "push_file",
+]
 
 
 if not TYPE_CHECKING:  # a checker would otherwise take any name for one that is here

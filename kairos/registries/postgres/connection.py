@@ -42,13 +42,12 @@ class Sessions:
 
     Args:
         session: An ``AsyncConnection``, an ``AsyncConnectionPool``, or a connection string.
-        owner_id: Whose rows are seen.
 
     Raises:
         RegistryError: *session* is none of these, or the driver is not installed.
     """
 
-    def __init__(self, session: AsyncConnection[Any] | AsyncConnectionPool[Any] | str, owner_id: str) -> None:
+    def __init__(self, session: AsyncConnection[Any] | AsyncConnectionPool[Any] | str) -> None:
         psycopg = driver()
         from psycopg_pool import AsyncConnectionPool
 
@@ -58,7 +57,6 @@ class Sessions:
                 "session must be psycopg's AsyncConnection, an AsyncConnectionPool or a connection string",
                 {"got": kind},
             )
-        self.owner_id = owner_id
         self._session = session
         self._ready = False
         self._process = os.getpid()
@@ -66,7 +64,7 @@ class Sessions:
         self._opening: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 
     async def run(self, work: Work[T], **context: Any) -> T:
-        """Return what *work* gives inside one transaction of the owner.
+        """Return what *work* gives inside one transaction.
 
         Raises:
             SharedLayerError: PostgreSQL refused, or cannot be reached; *context* goes with it.
@@ -107,10 +105,7 @@ class Sessions:
             async with conn.transaction():
                 if not self._ready:
                     await self._prepare(conn)
-                await conn.execute(
-                    "SELECT set_config('kairos.owner_id', %s, true), set_config('TimeZone', 'UTC', true)",
-                    (self.owner_id,),
-                )
+                await conn.execute("SELECT set_config('TimeZone', 'UTC', true)")
                 yield conn
                 if former is not None:
                     await conn.execute("SELECT set_config(%s, %s, true), set_config(%s, %s, true)", former)

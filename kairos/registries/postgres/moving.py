@@ -27,7 +27,7 @@ from kairos.registries.postgres.connection import connected
 from kairos.registries.postgres.failures import driver, refused, unreachable
 from kairos.registries.postgres.loading import Load, Wanted
 from kairos.registries.postgres.schema import migrate
-from kairos.registries.postgres.tables import Owner, Place, digest_of, key_of, owner_uuid, places, stored_rows
+from kairos.registries.postgres.tables import PLACES, Owner, Place, digest_of, key_of, owner_uuid, placed, stored_rows
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -104,7 +104,7 @@ def pull_file(address: str, path: str | Path, *, owners: Iterable[str] = ()) -> 
         schema = max(schema for _, schema in known)
         tables = tables_at(schema)
         hashes: dict[str, Hashes] = {owner.known_as: {} for owner, _ in known}
-        lying = places(conn)
+        lying = placed(conn.execute(PLACES).fetchall())
 
         def rows(table: Table) -> Iterator[str]:
             for owner, _ in known:
@@ -128,7 +128,7 @@ def _push(conn: Connection[Any], database: Database, owner: Owner, wanted: Hashe
     with conn.transaction():
         _see(conn, owner)
         conn.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", (str(owner.id), _LOCK))
-        lying, tables = places(conn), tables_of(database.conn)
+        lying, tables = placed(conn.execute(PLACES).fetchall()), tables_of(database.conn)
         conn.execute(
             'INSERT INTO kairos."user" (owner_id, known_as) VALUES (%s, %s) ON CONFLICT DO NOTHING',
             (owner.id, "" if owner.known_as == str(owner.id) else owner.known_as),

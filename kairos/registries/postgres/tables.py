@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
@@ -55,20 +55,21 @@ class Owner:
     id: UUID
 
 
-def places(conn: Connection[Any]) -> dict[str, Place]:
-    """Return the tables that rows of a file can lie in, by name."""
-    cursor = conn.execute(
-        """
+PLACES: Final = """
         SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod)
         FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid
         WHERE c.relnamespace = 'kairos'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
             AND a.attgenerated = '' AND c.relname NOT IN ('migration', 'load', 'pushed', 'whose', 'other_row')
         ORDER BY c.relname, a.attnum
-        """
-    )
+"""
+"""The query for `placed`."""
+
+
+def placed(rows: Iterable[tuple[str, str, str]]) -> dict[str, Place]:
+    """Return the tables that rows of a file can lie in, by name, of what `PLACES` gives."""
     found: dict[str, dict[str, str]] = {}
     ordered = set()
-    for table, column, kind in cursor.fetchall():
+    for table, column, kind in rows:
         if column == "place":
             ordered.add(table)
         elif column not in _OWN:
@@ -120,8 +121,10 @@ def outward(place: Place, table: Table, row: Mapping[str, Any], owner: Owner) ->
     return [*values, Jsonb(verbatim), rest]
 
 
-def inward(place: Place, table: Table, columns: tuple[str, ...], values: tuple[Any, ...], owner: Owner) -> str:
-    """Return a row of *place* as canonical JSON, in the form that it has in a file with *table*."""
+def inward(
+    place: Place, table: Table, columns: tuple[str, ...], values: tuple[Any, ...], owner: Owner
+) -> dict[str, Any]:
+    """Return a row of *place* in the form that it has in a snapshot of a file with *table*."""
     held = dict(zip(columns, values, strict=True))
     verbatim = {name: unpacked(text) for name, text in held["verbatim"].items()}
     rest = verbatim.pop("rest", held["rest"])
@@ -136,7 +139,7 @@ def inward(place: Place, table: Table, columns: tuple[str, ...], values: tuple[A
             row[name] = from_native(place.types[name], held[name])
         else:
             row[name] = rest[name] if name in rest else _missing(column.nullable, column.kind, is_list=column.is_list)
-    return canonical_json(row)
+    return row
 
 
 def stored_rows(conn: Connection[Any], place: Place | None, table: Table, owner: Owner) -> Iterator[str]:
@@ -160,7 +163,7 @@ def stored_rows(conn: Connection[Any], place: Place | None, table: Table, owner:
             f"SELECT {named} FROM {place.sql} WHERE owner_id = %s ORDER BY {', '.join(order)}".encode(), (owner.id,)
         )
         for values in cursor:
-            yield inward(place, table, columns, values, owner)
+            yield canonical_json(inward(place, table, columns, values, owner))
 
 
 def owner_uuid(known_as: str) -> UUID:

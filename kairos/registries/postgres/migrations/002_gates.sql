@@ -365,12 +365,49 @@ END $$;
 CREATE TRIGGER tailored_resume_whose AFTER INSERT OR DELETE ON tailored_resume FOR EACH ROW
 EXECUTE FUNCTION note_whose();
 
+-- A copy of a posting for another owner than the one it was saved for: a later save reaches it too.
+CREATE FUNCTION note_copy() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = kairos, pg_temp AS $$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        DELETE FROM whose WHERE kind = 'job' AND id = old.id AND owner_id = old.owner_id;
+    ELSE
+        INSERT INTO whose (kind, id, owner_id, known_job_id) VALUES ('job', new.id, new.owner_id, new.registry_id);
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER job_copy_added AFTER INSERT ON job FOR EACH ROW
+WHEN (new.registry_id IS NOT NULL) EXECUTE FUNCTION note_copy();
+
+CREATE TRIGGER job_copy_removed AFTER DELETE ON job FOR EACH ROW
+WHEN (old.registry_id IS NOT NULL) EXECUTE FUNCTION note_copy();
+
 CREATE TRIGGER application_whose AFTER INSERT OR DELETE ON application FOR EACH ROW
 EXECUTE FUNCTION note_whose();
 
 CREATE FUNCTION owners_of(thing text, thing_id uuid) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = kairos, pg_temp
 AS $$ SELECT owner_id FROM whose WHERE kind = thing AND id = thing_id ORDER BY place $$;
+
+-- The engines' log of every owner: what was sent before a moment leaves it.
+CREATE FUNCTION archive_sent(until timestamptz) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = kairos, pg_temp AS $$
+DECLARE
+    former text := coalesce(current_setting('kairos.owner_id', true), '');
+    each uuid;
+    part bigint;
+    total bigint := 0;
+BEGIN
+    FOR each IN SELECT DISTINCT owner_id FROM whose WHERE kind = 'application' ORDER BY 1 LOOP
+        PERFORM set_config('kairos.owner_id', each::text, true);
+        UPDATE application SET archived_at = clock_timestamp()
+        WHERE owner_id = each AND archived_at IS NULL AND applied_at < until AND status <> 'prepared';
+        GET DIAGNOSTICS part = ROW_COUNT;
+        total := total + part;
+    END LOOP;
+    PERFORM set_config('kairos.owner_id', former, true);
+    RETURN total;
+END $$;
 
 CREATE FUNCTION things_for_job(thing text, known uuid) RETURNS TABLE (owner uuid, thing_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = kairos, pg_temp

@@ -23,3 +23,11 @@ ALTER TABLE job ADD COLUMN search tsvector
     GENERATED ALWAYS AS (search_of(title, company, location, description_raw)) STORED;
 
 CREATE INDEX job_search ON job USING gin (search);
+
+-- The newest of the owner's postings that have all of the words. Plain scans of one owner's rows and the index over all
+-- are left to the planner.
+CREATE FUNCTION newest(words text, count bigint) RETURNS SETOF uuid LANGUAGE sql STABLE
+SET search_path = kairos, pg_temp AS $$
+    SELECT id FROM job WHERE owner_id = current_owner() AND search @@ search_query(words)
+    ORDER BY scraped_at DESC, id DESC LIMIT count
+$$;
