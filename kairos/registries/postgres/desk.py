@@ -41,6 +41,7 @@ _TAILORED: Final = f"""
         ({_JOBS.replace("t.owner_id", "v.owner_id")})
 """
 _BASES: Final = _TAILORED.replace("SELECT v.id", "SELECT v.base_resume_id")
+_LETTERS: Final = _TAILORED.replace("kairos.tailored_resume", "kairos.cover_letter")
 _DEFAULT: Final = "SELECT r.id FROM kairos.resume AS r WHERE r.owner_id = t.owner_id AND r.is_default"
 _DECISION: Final = frozenset({"approval_status", "approved_hash", "approved_at", "approval_token"})
 """Written last: the sections that come with a variant would void them."""
@@ -158,6 +159,7 @@ class Desk:
         if not alone:
             asked += [(name, f"job_id IN ({_JOBS})", ids) for name in _OF_A_JOB]
             asked += [(name, f"tailored_resume_id IN ({_TAILORED})", ids) for name in _OF_A_VARIANT]
+            asked += [("letter_approval", f"cover_letter_id IN ({_LETTERS})", ids)]
             asked += [
                 ("resume", f"id IN ({_BASES}) OR is_default", ids),
                 ("resume_section", f"resume_id IN ({_BASES} UNION {_DEFAULT})", ids),

@@ -25,6 +25,8 @@ _PARKED: Final = {
     "skill_entry": "name = id::text",
     "own_skill": "name = id::text",
     "tailored_resume": "archived_at = now()",
+    "cover_letter": "archived_at = now()",
+    "letter_template": "name = id::text",
 }
 """What a row that will be changed gives up first, so that two rows can exchange what only one may have."""
 

@@ -13,6 +13,9 @@ OTHER_JOB = "10000000-0000-4000-8000-000000000002"
 APPROVED = "30000000-0000-4000-8000-000000000001"
 PENDING = "30000000-0000-4000-8000-000000000002"
 
+LETTER = f"""INSERT INTO kairos.cover_letter (id, job_id, tailored_resume_id, content, created_at)
+    VALUES ('50000000-0000-4000-8000-000000000001', '{JOB}', '{APPROVED}', 'Dear all', now());"""
+
 ATTACKS = [
     (
         "a protected section is tailored",
@@ -87,6 +90,17 @@ ATTACKS = [
         "a second application to a job",
         f"""{SENT} INSERT INTO kairos.application (id, job_id) VALUES (gen_random_uuid(), '{JOB}')""",
         "application_once",
+    ),
+    (
+        "an application with a letter that nobody approved",
+        f"""{LETTER} INSERT INTO kairos.application (id, job_id, tailored_resume_id, cover_letter_id, status)
+        VALUES (gen_random_uuid(), '{JOB}', '{APPROVED}', '50000000-0000-4000-8000-000000000001', 'submitted')""",
+        "the letter must be read and approved first",
+    ),
+    (
+        "a letter is approved without a ledger",
+        f"{LETTER} UPDATE kairos.cover_letter SET approved_hash = 'sha256:x', approved_at = now()",
+        "approval needs its row in the ledger",
     ),
     ("what was sent is deleted", f"{SENT} DELETE FROM kairos.application", "that was sent is kept"),
     ("what was sent is altered", f"{SENT} UPDATE kairos.submission SET resume = '[]'", "what was sent is frozen"),
@@ -166,3 +180,26 @@ def test_every_status_change_writes_its_event(postgres: Server) -> None:
         ("job", "new to applied"),
         ("job", "closed: gone"),
     ]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE kairos.cover_letter SET content = 'changed'",
+        "UPDATE kairos.tailored_section SET content = '\"changed\"'",
+        "UPDATE kairos.job SET title = 'changed'",
+    ],
+)
+def test_a_change_voids_the_letters_approval(postgres: Server, sql: str) -> None:
+    """A letter that was approved is not any more once it, or what it rests on, is changed; the ledger says so."""
+    stock(postgres, ANN)
+    with as_owner(postgres, ANN) as conn:
+        conn.execute(LETTER.encode())
+        conn.execute(
+            "INSERT INTO kairos.letter_approval (id, cover_letter_id, content_hash, approved_at, actor)"
+            " SELECT gen_random_uuid(), id, 'sha256:seen', now(), 'person' FROM kairos.cover_letter"
+        )
+        conn.execute("UPDATE kairos.cover_letter SET approved_hash = 'sha256:seen', approved_at = now()")
+        conn.execute(sql.encode())
+        assert conn.execute("SELECT approved_hash FROM kairos.cover_letter").fetchone() == ("",)
+        assert conn.execute("SELECT count(*) FROM kairos.letter_approval WHERE voided_at IS NULL").fetchone() == (0,)

@@ -269,9 +269,8 @@ def test_of_eight_programs_one_applies_to_each_job(postgres: Server) -> None:
 async def test_applications_are_as_they_were_sent(postgres: Server) -> None:
     """What was sent is in the ledger, frozen, with the bytes of the resume."""
     dsn = postgres.dsn("kairos_service")
-    jobs, variants, log = (
-        kind(dsn) for kind in (PostgresJobRepository, PostgresVariantRepository, PostgresApplicationRepository)
-    )
+    jobs, variants = PostgresJobRepository(dsn), PostgresVariantRepository(dsn)
+    log = PostgresApplicationRepository(dsn)
     job = a_job()
     await jobs.save([job])
     variant = a_variant(job)
@@ -282,5 +281,6 @@ async def test_applications_are_as_they_were_sent(postgres: Server) -> None:
     assert postgres.ask("SELECT count(*) FROM kairos.submission") == [(1,)]
     assert postgres.ask("SELECT count(*) FROM kairos.document") != [(0,)]
     assert (await jobs.get(job.job_id)).status == "applied"
-    for registry in (jobs, variants, log):
-        await registry.close()
+    await jobs.close()
+    await variants.close()
+    await log.close()

@@ -37,7 +37,7 @@ from tests.postgres_server import Server
 from tests.registries.records import a_job, a_variant, an_application, job_records, variant_records
 
 Three = tuple[JobRegistryBase, VariantRegistryBase, ApplicationLogBase]
-ODD = {
+ODD: dict[str, Any] = {
     "salary_min": 0.1 + 0.2,
     "salary_max": 1e22,
     "experience_min": 0,
@@ -50,7 +50,11 @@ ODD = {
     "title": "naïve \U0001f600 \u202e \x1b[31m \\ \"'",
     "skills_required": ["C++", "", "C#", "C++"],
 }
-CURATED = {"a": [1, 1.0, 1e-7, -0.0, 1e22, True, None, "\U0001f600"], "": {"ключ": "значение"}, "deep": [[[{}]]]}
+CURATED: dict[str, Any] = {
+    "a": [1, 1.0, 1e-7, -0.0, 1e22, True, None, "\U0001f600"],
+    "": {"ключ": "значение"},
+    "deep": [[[{}]]],
+}
 
 
 def of_postgres(server: Server) -> Three:

@@ -27,6 +27,9 @@ CREATE FUNCTION admit(service name) RETURNS void LANGUAGE plpgsql SET search_pat
 BEGIN
     EXECUTE format('GRANT USAGE ON SCHEMA kairos TO %I', service);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA kairos TO %I', service);
+    -- And on the tables of later versions.
+    EXECUTE format('ALTER DEFAULT PRIVILEGES IN SCHEMA kairos GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO %I',
+        service);
     EXECUTE format('REVOKE ALL ON load, whose FROM %I', service);
     EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON migration, pushed FROM %I', service);
 END $$;
