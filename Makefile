@@ -34,7 +34,7 @@ picture: $(VENV)/.installed     ## make the README's pictures anew
 bench: $(VENV)/.installed       ## print what is fast and what is not, as ratios in one run
 	$(BIN)/python -m benchmarks
 
-promises: $(VENV)/.installed    ## kill, race and restore, full counts; prints a table with n
+promises: $(VENV)/.tested       ## kill, race and restore, full counts; prints a table with n
 	$(BIN)/python -m benchmarks.promises --full
 
 clean:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks import __main__ as benchmarks
+from benchmarks import __main__ as benchmarks, scaling
 from benchmarks.measure import Cost, Row, by_turns, compared, table, timed
 from benchmarks.promises import __main__ as promises
+from tests.servers import needs
 
 SMALL = ["--size", "30", "--full", "120", "--rounds", "1"]
 
@@ -37,6 +38,24 @@ def test_the_promises_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     assert "kill -9 of an import" in shown
     assert shown.splitlines()[-1].split()[-2:] == ["1", "0"]
+
+
+def test_the_loops_on_postgres_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    """The races and writers on PostgreSQL run, find no failure, and say how many they were."""
+    needs("postgres")
+    assert promises.main(["--writes", "7", "--races", "2", "--only", "postgres_writers,postgres_races"]) == 0
+    lines = [line.split()[-2:] for line in capsys.readouterr().out.splitlines() if line.startswith("PostgreSQL")]
+    assert lines == [["56", "0"], ["2", "0"]]
+
+
+def test_many_owners_are_measured_on_both_stores(capsys: pytest.CaptureFixture[str]) -> None:
+    """The benchmark of scaling fills three stores, finds the same in each, and prints medians, p95 and ratios."""
+    needs("postgres")
+    assert scaling.main(["--owners", "2", "--jobs", "60", "--rounds", "9"]) == 0
+    shown = capsys.readouterr().out
+    assert "2 owners × 60 postings" in shown
+    assert shown.count("PostgreSQL, all owners") == 4
+    assert "8 writers at once" in shown
 
 
 def test_a_ratio_is_the_median_of_the_rounds() -> None:

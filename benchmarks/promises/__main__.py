@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from benchmarks.measure import versions
-from benchmarks.promises import kills, races
+from benchmarks.promises import kills, postgres, races
 from benchmarks.promises.table import Outcome, shown
 
 
@@ -27,7 +27,13 @@ def main(arguments: list[str] | None = None) -> int:
         if _wanted(options.only, loop.__name__):
             with _folder(loop.__name__) as name:
                 outcomes.append(loop(Path(name), options.kills, chance))
-    for race, rounds in ((races.writers, options.writes), (races.races, options.races)):
+    raced = (
+        (races.writers, options.writes),
+        (races.races, options.races),
+        (postgres.postgres_writers, options.writes),
+        (postgres.postgres_races, options.races),
+    )
+    for race, rounds in raced:
         if _wanted(options.only, race.__name__):
             with _folder(race.__name__) as name:
                 outcomes.append(race(Path(name), rounds, 8))
@@ -52,7 +58,10 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--races", type=int, default=50, help="races of eight for one application")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
-        "--only", default="", help="loops, by commas: imports,applications,backups,restores,migrations,writers,races"
+        "--only",
+        default="",
+        help="loops, by commas: imports,applications,backups,restores,migrations,writers,races,"
+        "postgres_writers,postgres_races",
     )
     parser.add_argument("--full", action="store_true", help="600 kills of each command, 250 rounds, 1,000 races")
     options = parser.parse_args(arguments)
