@@ -79,6 +79,7 @@ KINDS = {
     "s3": Kind("an S3 endpoint (rclone serve s3)", _program("rclone"), _PIP),
     "smtp": Kind("a mail server (aiosmtpd)", _module("aiosmtpd"), _PIP),
     "imap": Kind("an IMAP server (dovecot)", _program("dovecot"), "apt-get install dovecot-imapd"),
+    "openssl": Kind("a maker of certificates (openssl)", _program("openssl"), "apt-get install openssl"),
     "poppler": Kind("a second reader of PDF (pdftotext)", _program("pdftotext"), "apt-get install poppler-utils"),
 }
 """Every kind of server or program that some test asks for."""

@@ -124,6 +124,7 @@ def test_import_contracts_bite(tmp_path: Path) -> None:
         "cli",
         "tui",
         "registries",
+        "engines",
         "workspace",
         "llm",
         "ingest",

@@ -21,6 +21,9 @@ BROUGHT = {"rich": "textual", "psycopg_pool": "psycopg"}
 """Libraries that are a part of another's interface, and that one."""
 REACHING = {
     "documents/s3.py",
+    "engines/imap.py",
+    "engines/smtp.py",
+    "engines/tls.py",
     "registries/postgres",
     "resumes/isolation.py",
 }

@@ -53,6 +53,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sent": ("applications", "Show exactly what was sent."),
     "verify": ("applications", "Hash again what was sent and approved, and compare."),
     "stats": ("applications", "Show the funnel of applications."),
+    "mail": ("mail", "Send approved applications by mail, one message each; asks first."),
+    "replies": ("mail", "Look for answers to what was sent, and count each once."),
     "documents": ("documents", "List rendered documents with where they are, or put and fetch some."),
     "sync": ("documents", "Settle what waits to be stored; ends with 6 while something still does."),
     "connect": ("documents", "Show or set the servers that Kairos may reach for you; it reaches no other."),

@@ -135,6 +135,17 @@ def sync(ctx: click.Context, verify: bool, as_json: bool) -> None:
 @click.option("--s3-endpoint", metavar="URL", help="An S3-compatible store for documents; '' for a folder instead.")
 @click.option("--s3-bucket", metavar="NAME", help="The bucket there.")
 @click.option("--s3-region", metavar="NAME", help="Its region.")
+@click.option("--smtp-host", metavar="HOST", help="The server that takes your mail.")
+@click.option("--smtp-port", type=click.IntRange(0, 65535), help="Its port; 0 for the usual one.")
+@click.option("--smtp-security", type=click.Choice(("starttls", "tls", "none")), help="none is for this machine only.")
+@click.option("--smtp-user", metavar="NAME", help="Whom it knows you as.")
+@click.option("--mail-from", metavar="ADDRESS", help="Your own address: 'Mara Quill <mara@quill.example>'.")
+@click.option("--mail-daily", type=click.IntRange(1, 500), help="How many messages may go out within 24 hours.")
+@click.option("--imap-host", metavar="HOST", help="The server where answers arrive.")
+@click.option("--imap-port", type=click.IntRange(0, 65535), help="Its port; 0 for the usual one.")
+@click.option("--imap-security", type=click.Choice(("tls", "starttls", "none")), help="none is for this machine only.")
+@click.option("--imap-user", metavar="NAME", help="Whom it knows you as.")
+@click.option("--imap-folder", metavar="NAME", help="The folder; INBOX if left out.")
 @json_option
 @click.pass_context
 def connect(ctx: click.Context, /, as_json: bool, **said: object) -> None:
@@ -155,6 +166,9 @@ def connect(ctx: click.Context, /, as_json: bool, **said: object) -> None:
         table(
             [
                 ("documents", _documents(told.s3_endpoint, told.s3_bucket)),
+                ("mail out", _server("SMTP", told.smtp_host, told.smtp_port, told.smtp_security)),
+                ("mail from", clean(os.environ.get("KAIROS_MAIL_FROM") or told.mail_from) or "nobody yet"),
+                ("replies", _server("IMAP", told.imap_host, told.imap_port, told.imap_security)),
                 *((f"{name} secret", where or "none") for name, where in secrets.items()),
             ]
         )
@@ -167,10 +181,17 @@ def _documents(endpoint: str, bucket: str) -> str:
     return clean(f"{endpoint}/{bucket}") if endpoint else "a folder beside the file"
 
 
+def _server(kind: str, host: str, port: int, security: str) -> str:
+    host = os.environ.get(f"KAIROS_{kind}_HOST") or host
+    security = os.environ.get(f"KAIROS_{kind}_SECURITY") or security
+    at = os.environ.get(f"KAIROS_{kind}_PORT") or (str(port) if port else "")
+    return clean(f"{host}{':' if at else ''}{at} ({security})") if host else "none"
+
+
 def _secrets() -> dict[str, tuple[str, ...]]:
     from kairos.documents.opening import SECRET_KEY
 
-    return {"documents": SECRET_KEY}
+    return {"documents": SECRET_KEY, "mail": ("KAIROS_SMTP_PASSWORD",), "replies": ("KAIROS_IMAP_PASSWORD",)}
 
 
 def _where(names: tuple[str, ...]) -> str:

@@ -19,6 +19,7 @@ from kairos.db.corrections import CORRECTIONS
 from kairos.db.events import EVENTS
 from kairos.db.jobs import JOBS
 from kairos.db.letters import LETTERS, TEMPLATES
+from kairos.db.mail import MAILS, REPLIES
 from kairos.db.mapper import Mapper
 from kairos.db.resumes import FACTS, RESUMES, SECTIONS, SKILLS
 from kairos.db.tailored import TAILORED, TAILORED_SECTIONS
@@ -161,6 +162,21 @@ _STATES: Final = (
         ),
     ),
     (
+        "the message or reply belongs to another owner than its application",
+        (
+            "SELECT 'mail', m.id FROM mail AS m JOIN application AS p ON p.id = m.application_id"
+            " WHERE m.owner_id <> p.owner_id UNION ALL SELECT 'reply', r.id FROM reply AS r"
+            " JOIN application AS p ON p.id = r.application_id WHERE r.owner_id <> p.owner_id"
+        ),
+    ),
+    (
+        "the message was sent, and its application says that it was not",
+        (
+            "SELECT 'mail', m.id FROM mail AS m JOIN application AS p ON p.id = m.application_id"
+            " WHERE m.state = 'sent' AND p.status = 'prepared'"
+        ),
+    ),
+    (
         "the key is of an upload that was not read back",
         (
             "SELECT 'tailored_resume', t.id FROM tailored_resume AS t JOIN upload AS u ON u.tailored_resume_id = t.id"
@@ -188,6 +204,8 @@ _MAPPERS: Final[tuple[Mapper[Any], ...]] = (
     SUBMISSIONS,
     DOCUMENTS,
     UPLOADS,
+    MAILS,
+    REPLIES,
     EVENTS,
 )
 

@@ -42,7 +42,7 @@ _SECTIONS: Final = (
         "Applications, letters, and what was sent",
         ("letter_template", "cover_letter", "letter_approval", "application", "submission", "document"),
     ),
-    ("What goes outside, and what came of it", ("upload",)),
+    ("What goes outside, and what came of it", ("upload", "mail", "reply")),
     ("History", ("event", "event_change")),
     ("Full text over postings; the index holds no text of its own", ("job_fts",)),
     ("Which migrations the file has been through", ("_sqlite_migrations",)),

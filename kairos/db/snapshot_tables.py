@@ -47,6 +47,8 @@ ORDER: Final = (
     "submission",
     "document",
     "upload",
+    "mail",
+    "reply",
     "event",
     "event_change",
 )
@@ -57,7 +59,7 @@ _TOGETHER: Final = (
     ("resume", "resume_section", "resume_correction"),
     ("skill_entry", "own_fact", "own_skill", "preference"),
     ("tailored_resume", "tailored_section", "approval", "upload"),
-    ("application", "cover_letter", "letter_approval", "submission", "document"),
+    ("application", "cover_letter", "letter_approval", "submission", "document", "mail", "reply"),
     ("event", "event_change"),
 )
 """What makes no sense in parts: an approval without the sections it was given for would be refused on its way in."""

@@ -23,6 +23,8 @@ EventId = NewType("EventId", str)
 CorrectionId = NewType("CorrectionId", str)
 UploadId = NewType("UploadId", str)
 ChoiceId = NewType("ChoiceId", str)
+MailId = NewType("MailId", str)
+ReplyId = NewType("ReplyId", str)
 
 SINGLE_USER_ID: Final = UserId("00000000-0000-0000-0000-000000000001")
 """The one owner today. Every query is scoped by it, so that a second owner needs no new schema."""

@@ -15,11 +15,11 @@ from kairos.workspace.files import FileVerbs
 from kairos.workspace.history import HistoryVerbs
 from kairos.workspace.importing import ImportVerbs
 from kairos.workspace.letters import LetterVariant
+from kairos.workspace.mailing import MailVerbs
 from kairos.workspace.matching import OPEN_STATUSES
 from kairos.workspace.paths import default_file
 from kairos.workspace.postings import PostingVerbs
 from kairos.workspace.preferences import PreferenceVerbs
-from kairos.workspace.publishing import PublishVerbs
 from kairos.workspace.ready import ReadyCheck
 from kairos.workspace.rendering import RenderVerbs
 from kairos.workspace.resumes import ResumeVerbs
@@ -45,7 +45,7 @@ class Workspace(
     ImportVerbs,
     PostingVerbs,
     ResumeVerbs,
-    PublishVerbs,
+    MailVerbs,
     RenderVerbs,
     PreferenceVerbs,
     ConnectVerbs,

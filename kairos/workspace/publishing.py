@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 
 PUBLISHED = (UploadKind.PDF, UploadKind.DOCX)
 """What is rendered of a tailored resume where nothing else is asked for, as far as there is a writer."""
-LETTER_FORMAT = "text"
+LETTER_FORMAT = "pdf"
 """How a letter is stored."""
-_SUFFIXES = {"text": "txt", "markdown": "md"}
 
 
 @frozen(kw_only=True)
@@ -189,7 +188,7 @@ class PublishVerbs(ApplicationVerbs):
         if kind is UploadKind.LETTER:
             letter = self.usable_letter(self.letter(variant.job.id).id)
             what, subject, of = "letter", str(letter.letter.id), letter.letter.approved_hash
-            content, suffix = self._letter_bytes(LETTER_FORMAT, letter), _SUFFIXES.get(LETTER_FORMAT, LETTER_FORMAT)
+            content, suffix = self._rendered_letter(LETTER_FORMAT, letter, None).content, LETTER_FORMAT
         else:
             what, subject, of = "resume", str(variant.tailored.id), variant.tailored.approved_hash
             content, suffix = write_resume(kind, variant.resume, variant.sections), str(kind)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kairos.db.jobs import JobStore
     from kairos.db.letters import LetterStore
     from kairos.db.lists import JobLists
+    from kairos.db.mail import MailStore
     from kairos.db.preferences import PreferenceStore
     from kairos.db.resumes import ProfileStore, ResumeStore
     from kairos.db.tailored import TailoredStore
@@ -142,6 +143,12 @@ class Session:
         from kairos.db.applications import ApplicationStore
 
         return ApplicationStore(self._db, self.owner_id)
+
+    @cached_property
+    def _mails(self) -> MailStore:
+        from kairos.db.mail import MailStore
+
+        return MailStore(self._db, self.owner_id)
 
     @cached_property
     def _uploads(self) -> UploadStore:

@@ -106,14 +106,21 @@ class SubmitVerbs(LetterVerbs):
             ApprovalRequiredError: Its tailored resume or its letter is not approved as it stands.
             BadInputError: The document cannot be made in *format*.
         """
-        from kairos.models import Submission, submission_hash, to_plain
+        submission, documents = self._content(application, at=at, format=format, style=style)
+        self._keep_sent(act, submission, documents)
+
+    def _content(
+        self, application: Application, *, at: datetime, format: str, style: PageStyle | None
+    ) -> tuple[Submission, tuple[Document, ...]]:
+        """Return what sending an application freezes, without its digest."""
+        from kairos.models import Submission, to_plain
         from kairos.resumes import to_json_resume
 
         match = self.match(application.job_id)
         variant = self.usable(application.tailored_resume_id) if application.tailored_resume_id else None
         letter = self.usable_letter(application.cover_letter_id) if application.cover_letter_id else None
         resume, sections = self._sent_resume(variant)
-        unsigned = Submission(
+        submission = Submission(
             application_id=application.id,
             owner_id=self.owner_id,
             submitted_at=at,
@@ -126,11 +133,15 @@ class SubmitVerbs(LetterVerbs):
             reasons=tuple(to_plain(reason) for reason in match.reasons),
             sha256="",
         )
-        documents = self._documents(resume, sections, letter, dict.fromkeys((format, _READABLE)), style)
+        return submission, self._documents(resume, sections, letter, dict.fromkeys((format, _READABLE)), style)
+
+    def _keep_sent(self, act: Act, submission: Submission, documents: Sequence[Document]) -> None:
+        from kairos.models import submission_hash
+
         for document in documents:
             act.keep_made("document", document.id)
-        act.keep("submission", application.id)
-        self._applications.add_submission(submission_hash(unsigned), documents)
+        act.keep("submission", submission.application_id)
+        self._applications.add_submission(submission_hash(submission), tuple(documents))
         act.payload = {"documents": [f"{one.kind}.{one.format} {one.sha256}" for one in documents]}
 
     def follow_status(self, application: Application) -> None:

@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 
 from tests.db.attacked import filled, plain
-from tests.db.rule_cases_outside import KEYED, upload
+from tests.db.rule_cases_outside import FAILED, KEYED, SENT, upload
 from tests.db.rule_sql import LETTER_APPROVED
 
 __all__ = ["filled", "plain"]  # fixtures
@@ -80,3 +80,16 @@ def test_keys_that_an_engine_brought_end_with_an_edit(plain: sqlite3.Connection,
     plain.execute(f"DROP TRIGGER {rule}")
     plain.execute(change)
     assert _keys(plain) == ("a/b", "a/c", "")
+
+
+def test_what_went_out_by_mail_is_submitted_though_its_approval_ended(plain: sqlite3.Connection) -> None:
+    """A message that the server took stands, whatever happened to its posting since."""
+    plain.executescript(SENT + "UPDATE job SET title = 'Lead' WHERE id = 'j1';")
+    assert plain.execute("UPDATE application SET status = 'submitted' WHERE id = 'a1'").rowcount == 1
+
+
+def test_what_failed_by_mail_is_gated_as_before(plain: sqlite3.Connection) -> None:
+    """A message that was not taken opens no gate."""
+    plain.executescript(FAILED + "UPDATE job SET title = 'Lead' WHERE id = 'j1';")
+    with pytest.raises(sqlite3.IntegrityError, match="not approved"):
+        plain.execute("UPDATE application SET status = 'submitted' WHERE id = 'a1'")

@@ -30,6 +30,7 @@ from kairos.db.migrations import (
     m018_uploads,
     m019_registries,
     m020_line_choices,
+    m021_mail,
 )
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ STEPS = (
     m018_uploads,
     m019_registries,
     m020_line_choices,
+    m021_mail,
 )
 
 LATEST = len(STEPS)
