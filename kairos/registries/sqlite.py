@@ -48,10 +48,21 @@ class _Sqlite:
     def _open(self) -> ApplicationDesk:
         from kairos.workspace import default_file
 
-        return ApplicationDesk(open_database(self.path or default_file()), self.owner, utc_now)
+        try:
+            return ApplicationDesk(open_database(self.path or default_file()), self.owner, utc_now)
+        except KairosError as error:
+            raise _in_the_contracts_words(error, str(self.path or "")) from error
 
     async def _run(self, work: Callable[[ApplicationDesk], T]) -> T:
-        return await self._lane.run(lambda desk: _in_the_contracts_words(work, desk))
+        def told(desk: ApplicationDesk) -> T:
+            try:
+                return work(desk)
+            except SharedLayerError:
+                raise
+            except KairosError as error:
+                raise _in_the_contracts_words(error, desk.path) from error
+
+        return await self._lane.run(told)
 
 
 class JobRegistry(_Sqlite, JobRegistryBase):
@@ -248,15 +259,6 @@ class ApplicationLog(_Sqlite, ApplicationLogBase):
         await self._run(found)
 
 
-def _in_the_contracts_words(work: Callable[[ApplicationDesk], T], desk: ApplicationDesk) -> T:
-    """Return what *work* returns; what the file or its schema refuses is a RegistryError.
-
-    Raises:
-        RegistryError: As said.
-    """
-    try:
-        return work(desk)
-    except SharedLayerError:
-        raise
-    except KairosError as error:
-        raise RegistryError(str(error), {"path": desk.path, "hint": error.hint}) from error
+def _in_the_contracts_words(error: KairosError, path: str) -> RegistryError:
+    """Return what the file or its schema refused as the contract's error."""
+    return RegistryError(str(error), {"path": path, "hint": error.hint})
