@@ -15,7 +15,7 @@ from kairos.errors import ExitCode, KairosError
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("files", "Make the file, or bring it to this version's schema."),
-    "import": ("importing", "Take in postings, a resume or a snapshot."),
+    "import": ("importing", "Take in postings, a resume, a snapshot or engines' JSON files."),
     "jobs": ("postings", "List postings, newest first."),
     "search": ("postings", "Search the postings' full text."),
     "matches": ("postings", "Rank postings against the skill profile, best first."),
@@ -60,7 +60,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "connect": ("documents", "Show or set the servers that Kairos may reach for you; it reaches no other."),
     "history": ("files", "Show what happened."),
     "undo": ("files", "Take the last act back."),
-    "export": ("files", "Write a snapshot of the file, or a published schema."),
+    "export": ("files", "Write a snapshot of the file, engines' JSON files, or a published schema."),
     "backup": ("files", "Copy the file while it is in use."),
     "restore": ("files", "Put a backup in the file's place."),
     "doctor": ("files", "Check the file, and say what to do."),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from kairos.cli.moved import show_moved
 from kairos.cli.output import age, clean, json_option, narrate, out, out_model, table, workspace
 from kairos.errors import ExitCode
 
@@ -46,7 +49,7 @@ def undo(ctx: click.Context) -> None:
 
 @click.group()
 def export() -> None:
-    """Write a snapshot of the file, or a published schema."""
+    """Write a snapshot of the file, engines' JSON files, or a published schema."""
 
 
 @export.command(name="snapshot")
@@ -61,6 +64,23 @@ def export_snapshot(ctx: click.Context, output: str, only: tuple[str, ...]) -> N
     with workspace(ctx) as ws:
         written = ws.export_snapshot(output, only=only)
         narrate(f"wrote {written}, {written.stat().st_size:,} bytes; kairos import snapshot reads it back")
+
+
+@export.command(name="jobhunter")
+@click.argument("folder", metavar="DIR")
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@json_option
+@click.pass_context
+def export_jobhunter(ctx: click.Context, folder: str, dry_run: bool, as_json: bool) -> None:
+    """Write jobs, variants and applications to DIR as engines' JSON files.
+
+    What stands there already is changed where it differs; other records and unknown keys stay.
+    """
+    from kairos.registries.exchange import export_set
+
+    with workspace(ctx) as ws:
+        path = Path(ws.path)
+    show_moved(export_set(path, Path(folder), dry_run=dry_run), as_json=as_json, dry_run=dry_run)
 
 
 @export.command(name="schema")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kairos.cli.moved import show_moved
 from kairos.cli.output import (
     clean,
     counted,
@@ -27,7 +29,7 @@ _SHOWN_REJECTIONS = 5
 
 @click.group(name="import")
 def import_group() -> None:
-    """Take in postings, a resume or a snapshot."""
+    """Take in postings, a resume, a snapshot or engines' JSON files."""
 
 
 @import_group.command(name="jobs")
@@ -179,6 +181,23 @@ def import_snapshot(ctx: click.Context, file: str, replace: bool, as_json: bool)
             out_model(report)
         else:
             out(f"{clean(file)}: {report.added:,} rows added, {report.skipped:,} there already")
+
+
+@import_group.command(name="jobhunter")
+@click.argument("folder", metavar="DIR")
+@click.option("--dry-run", is_flag=True, help="Say what would be taken, and change nothing.")
+@json_option
+@click.pass_context
+def import_jobhunter(ctx: click.Context, folder: str, dry_run: bool, as_json: bool) -> None:
+    """Take in the JSON files that engines wrote to DIR: jobs, variants, applications.
+
+    One transaction. A variant that says approved waits here for your own word.
+    """
+    from kairos.registries.exchange import import_set
+
+    with workspace(ctx) as ws:
+        path = Path(ws.path)
+    show_moved(import_set(path, Path(folder), dry_run=dry_run), as_json=as_json, dry_run=dry_run)
 
 
 @import_group.command(name="formats")

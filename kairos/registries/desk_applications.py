@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
@@ -26,9 +27,10 @@ from kairos.registries.fields import (
     Beside,
     application_record,
     application_word,
+    job_record,
     keep_fields,
 )
-from kairos.registries.records import ApplicationRecord
+from kairos.registries.records import ApplicationRecord, Record
 from kairos.workspace import Variant
 
 _SENT: Final = "p.status <> 'prepared' AND p.applied_at IS NOT NULL"
@@ -96,13 +98,64 @@ class ApplicationDesk(VariantDesk):
                 # The engine knows the application by its own id, and an id cannot change.
                 act.keep("application", prepared.id)
                 self._records.remove_prepared(prepared.id)
-            self._records.add_application(application, "{}")
-            beside = Beside()
-            keep_fields(record, APPLICATION_FIELDS, self._application_row(application.id), beside)
-            self._records.change("application", application.id, {"record": beside.text()})
+            self._store(record, application)
             self.freeze(act, application, at=record.sent_at, format="markdown")
             self.follow_status(application)
             act.summary = f"recorded the application for {variant.job.title} at {variant.job.company} as sent"
+
+    def take_sent(self, record: ApplicationRecord, *, archived: bool) -> None:
+        """Record an application that was sent elsewhere: what it sent is not in this file, and nothing is proved."""
+        with self._db.write():
+            self._records.ensure_user(self.owner_id)
+            job_id = self.job_for(str(record.job_id))
+            if job_id is None:
+                raise rules.job_not_saved(record.job_id)
+            former = self._applications.find_for_job(job_id)
+            if former is not None:
+                raise rules.applied_already(record.job_id, former.id)
+            if self._records.owner_of("application", str(record.application_id)) is not None:
+                raise rules.id_taken("application", record.application_id)
+            application = Application(
+                id=ApplicationId(str(record.application_id)),
+                owner_id=self.owner_id,
+                job_id=job_id,
+                status=ApplicationStatus(APPLICATION_STATUS_OF[record.status]),
+                applied_at=record.sent_at,
+                follow_up_at=_week_after(record.sent_at),
+                reply_count=record.reply_count,
+                thread_id=record.thread_id or "",
+                email_subject=record.email_subject or "",
+                notes=record.notes or "",
+                created_at=self._now(),
+            )
+            with self._act("take_sent", "application", application.id, actor=ENGINE) as act:
+                self._store(record, application)
+                if archived:
+                    self._records.change("application", application.id, {"archived_at": to_text(self._now())})
+                act.summary = f"took over the application for {self._job_title(job_id)}, sent elsewhere"
+
+    def _store(self, record: ApplicationRecord, application: Application) -> None:
+        self._records.add_application(application, "{}")
+        beside = Beside()
+        keep_fields(record, APPLICATION_FIELDS, self._application_row(application.id), beside)
+        self._records.change("application", application.id, {"record": beside.text()})
+
+    def whole_set(self) -> dict[str, list[tuple[Record, dict[str, Any]]]]:
+        """Return everything that engines may know of the file, of every owner, with what stands beside it in files."""
+        variants = [self._tell(row) for row in self._records.variants("t.archived_at IS NULL", ())]
+        sent = self._records.applications(_SENT, ())
+        marked = [
+            (application_record(row), {"archived_at": row["archived_at"]} if row["archived_at"] else {}) for row in sent
+        ]
+        return {
+            "jobs": [(job_record(row), {}) for row in self._records.jobs(self.owner_id)],
+            "variants": [(variant, {}) for variant in variants],
+            "applications": [(record, beside) for record, beside in marked],
+        }
+
+    def together(self) -> AbstractContextManager[None]:
+        """Run a block as one transaction."""
+        return self._db.write()
 
     def _application_row(self, application_id: str) -> Columns:
         return self._records.applications("p.id = ?", (application_id,))[0]

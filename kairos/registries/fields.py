@@ -156,6 +156,7 @@ VARIANT_FIELDS: Final[tuple[_Shown, ...]] = (
 )
 
 APPLICATION_FIELDS: Final[tuple[_Shown, ...]] = (
+    ("resume_variant_id", "tailored_resume_id", lambda value: uuid.UUID(value) if value else None),
     ("cover_letter_id", "cover_letter_id", lambda value: uuid.UUID(value) if value else None),
     ("sent_at", "applied_at", _moment),
     ("reply_count", "reply_count", _same),
@@ -210,12 +211,10 @@ def variant_record(columns: Columns, curated: dict[str, Any]) -> VariantRecord:
 def application_record(columns: Columns) -> ApplicationRecord:
     """Return the application that a row says."""
     fields = shown_fields(ApplicationRecord, APPLICATION_FIELDS, columns, Beside.read(columns["record"]))
-    variant = columns["tailored_resume_id"]
     return ApplicationRecord(
         application_id=uuid.UUID(columns["id"]),
         user_id=columns["owner_id"],
         job_id=uuid.UUID(columns["known_job_id"]),
-        resume_variant_id=uuid.UUID(variant) if variant else None,
         status=_WORD_OF_APPLICATION[columns["status"]],
         **fields,
     )

@@ -23,9 +23,9 @@ from kairos.registries.records import ApplicationRecord, JobRecord, VariantRecor
 
 __all__ = ["ApplicationLog", "JobRegistry", "VariantRegistry"]
 
-_APPROVED_HASH: Final = "approved_hash"
+APPROVED_HASH: Final = "approved_hash"
 """Beside a variant's fields: what was approved, so that a change behind the registry's back is seen."""
-_ARCHIVED_AT: Final = "archived_at"
+ARCHIVED_AT: Final = "archived_at"
 _BOUND: Final = ("user_id", "job_id", "master_resume_id", "curated_json")
 """What an approval is bound to."""
 
@@ -178,7 +178,7 @@ class VariantRegistry(VariantRegistryBase):
                     "approval_status": status,
                     "approved_at": utc_now().isoformat() if approved else None,
                     "approval_token": None,
-                    _APPROVED_HASH: _bound_hash(raw) if approved else "",
+                    APPROVED_HASH: bound_hash(raw) if approved else "",
                 },
             )
 
@@ -358,10 +358,10 @@ class ApplicationLog(ApplicationLogBase):
             old = [
                 name
                 for name, raw in contents.records.items()
-                if not raw.get(_ARCHIVED_AT) and ApplicationRecord.from_dict(raw).sent_at < until
+                if not raw.get(ARCHIVED_AT) and ApplicationRecord.from_dict(raw).sent_at < until
             ]
             for name in old:
-                contents.put(name, {_ARCHIVED_AT: now.isoformat()})
+                contents.put(name, {ARCHIVED_AT: now.isoformat()})
             return len(old)
 
         return await self._lane.run(lambda file: file.update(change))
@@ -405,10 +405,11 @@ def _of_job(contents: Contents, job_id: rules.Id) -> list[Raw]:
 
 
 def _current(raws: list[Raw]) -> list[Raw]:
-    return [raw for raw in raws if not raw.get(_ARCHIVED_AT)]
+    return [raw for raw in raws if not raw.get(ARCHIVED_AT)]
 
 
-def _bound_hash(raw: Raw) -> str:
+def bound_hash(raw: Raw) -> str:
+    """Return the hash that an approval of a variant, as it lies in a file, is bound to."""
     return content_hash({name: raw.get(name) for name in _BOUND})
 
 
@@ -419,7 +420,7 @@ def _unusable(raw: Raw | None) -> str:
     if raw.get("approval_status") != "approved":
         return f"is {raw.get('approval_status') or 'pending'}"
     # Files from before there was a hash say no more than their status.
-    if raw.get(_APPROVED_HASH) not in (None, "", _bound_hash(raw)):
+    if raw.get(APPROVED_HASH) not in (None, "", bound_hash(raw)):
         return "changed since it was approved"
     return ""
 
