@@ -79,8 +79,8 @@ def correct(ctx: click.Context, resume: str, words: tuple[str, ...], as_json: bo
                                   tailorable yes or no
     contact.phone "+44 20 …"      name, label, email, phone, url, location,
                                   profiles
-    move 3.2 to 4                 an entry, a section (move 5 to 2) or a
-                                  bullet (move 2.1.3 to 2.2)
+    move 3.2 to 4                 an entry, a section (move 5 to 2), a bullet
+                                  (move 2.1.3 to 2.2), a text (move 3.text to 4)
     merge 4 into 3                two sections, or two entries (3.2 into 3.1)
     split 3.2 as projects TITLE   a section of its own from an entry on, or an
                                   entry from a bullet on (split 2.1.4)

@@ -99,7 +99,7 @@ class Correction:
     kind: CorrectionKind
     place: Spot
     field: str = ""
-    """For ``set``: ``title``, ``type``, ``phone``, …; for ``move``: ``first``, ``last`` or ``after``."""
+    """For ``set``: ``title``, ``type``, ``phone``, …; for ``move``: ``first``, ``last``, ``after`` or ``text``."""
     was: tuple[str, ...] = ()
     """What the reader said."""
     now: tuple[str, ...] = ()
@@ -116,12 +116,13 @@ class Correction:
         was, now = _short(", ".join(self.was)), _short(", ".join(self.now))
         where = self.place.words
         if self.kind is CorrectionKind.SET:
-            return f"{where}: {self.field} “{was}” is “{now}”"
+            said = f"is “{now}”" if now else "is empty"
+            return f"{where}: {self.field} “{was}” {said}" if was else f"{where}: {self.field} {said}"
         if self.kind is CorrectionKind.LINE:
             return f"{where} is “{now}”"
         if self.kind is CorrectionKind.MOVE:
             said = "first" if self.field == "first" and self.target == Spot() else f"to {self.target.words}"
-            return f"{where}: moved {said}"
+            return f"{where}: {'text ' if self.field == 'text' else ''}moved {said}"
         if self.kind is CorrectionKind.MERGE:
             return f"{where}: joined with {self.target.words}"
         if self.kind is CorrectionKind.SPLIT:

@@ -19,6 +19,7 @@ from kairos.models import (
     SectionContent,
     SectionId,
     SectionType,
+    Spot,
     entry_header,
     new_id,
 )
@@ -228,6 +229,8 @@ def _new_section(correction: Correction, kind: SectionType, heading: str) -> Res
 
 
 def _move(reading: Reading, correction: Correction) -> tuple[Reading, Outcome]:
+    if correction.field == "text":
+        return _move_text(reading, correction)
     if correction.place.line is not None:
         return _move_line(reading, correction)
     return (
@@ -295,6 +298,33 @@ def _move_line(reading: Reading, correction: Correction) -> tuple[Reading, Outco
     same = at == (*target, place)
     bullets = (*entry.bullets[:place], text, *entry.bullets[place:])
     return reading.with_entry(target, evolve(entry, bullets=bullets)), Outcome.ALREADY if same else Outcome.DONE
+
+
+def _move_text(reading: Reading, correction: Correction) -> tuple[Reading, Outcome]:
+    """Move the text of a section or an entry behind that of another."""
+    source, target = _text_home(reading, correction.place), _text_home(reading, correction.target)
+    if source is None or target is None or source == target or not _text_of(reading, source):
+        return reading, Outcome.LOST
+    joined = "\n".join(part for part in (_text_of(reading, target), _text_of(reading, source)) if part)
+    return _with_text(_with_text(reading, target, joined), source, ""), Outcome.DONE
+
+
+def _text_home(reading: Reading, spot: Spot) -> tuple[int, int | None] | None:
+    if spot.entry is not None:
+        return find_entry(reading, spot)
+    section = find_section(reading, spot)
+    return None if section is None else (section, None)
+
+
+def _text_of(reading: Reading, home: tuple[int, int | None]) -> str:
+    return "".join(value_of(reading, "text", *home))
+
+
+def _with_text(reading: Reading, home: tuple[int, int | None], text: str) -> Reading:
+    section, entry = home
+    if entry is None:
+        return reading.with_section(section, _with_field(reading.sections[section], "text", text))
+    return reading.with_entry((section, entry), evolve(reading.entry((section, entry)), text=text))
 
 
 def _without_line(reading: Reading, at: tuple[int, int, int]) -> Reading:

@@ -163,6 +163,10 @@ def _tailorable(reading: Reading, at: _At, value: str) -> str:
 
 def _move(reading: Reading, words: list[str], maker: Maker) -> Correction:
     source, target = _pair(reading, words, "to")
+    if source.field == "text" and source.depth in (1, 2) and target.depth in (1, 2):
+        was = value_of(reading, "text", source.section, source.entry)
+        place, to = _spot(reading, source), _spot(reading, target)
+        return _made(maker, CorrectionKind.MOVE, place, field="text", was=was, target=to)
     if source.depth == 1 and target.depth == 1:
         return _move_section(reading, source, target, maker)
     if source.depth == 2 and target.depth in (1, 2):
@@ -262,7 +266,7 @@ def _pair(reading: Reading, words: list[str], between: str) -> tuple[_At, _At]:
             "cannot tell what goes where", expected=f"3.2 {between} 4", got=repr(" ".join(words)[:60]), hint=_HINT
         )
     source, target = _at(reading, named[0]), _at(reading, named[1])
-    if source.field or target.field:
+    if source.field not in ("", "text" if between == "to" else "") or target.field:
         raise _unclear(" ".join(words))
     return source, target
 

@@ -186,6 +186,7 @@ def test_sections_join_part_and_come_back(ws: Workspace, cv: ResumeImport) -> No
         (("split", "2.1.2"), [0, 3, 1, 1]),
         (("add", "references", "References"), [0, 2, 1, 1, 0]),
         (("drop", "3"), [0, 2, 1]),
+        (("move", "1.text", "to", "2.1"), [0, 2, 1, 1]),
     ):
         ws.correct_resume(one, words)
         assert [len(section.content.entries) for section in ws.sections(one)] == shape, words

@@ -100,6 +100,8 @@ def _change(sections: tuple[ResumeSection, ...], dice: Dice) -> tuple[str, ...]:
         ("move", bullet, "to", other_entry),
         ("move", bullet, "to", f"{other_entry}.1"),
         ("move", bullet, "to", other),
+        ("move", f"{section}.text", "to", other),
+        ("move", f"{entry}.text", "to", other_entry),
         ("merge", str(section), "into", other),
         ("merge", entry, "into", other_entry),
         ("split", entry, "as", dice.kind(), dice.word()),

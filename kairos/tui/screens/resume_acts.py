@@ -172,12 +172,15 @@ class ResumeActs(KairosScreen):
         row = self._row
         if row is None or self.whole is None or not row.numbers:
             return
-        places = move_targets(self.whole.told.sections, row.numbers)
+        # A text goes to sections, as an entry does, and not to a place in their order.
+        depth = (*row.numbers, 0) if row.kind == "text" and len(row.numbers) == 1 else row.numbers
+        places = move_targets(self.whole.told.sections, depth)
         number = await self.app.push_screen_wait(
             ChooseModal(Content("Where to?"), [line(words) for _, words in places])
         )
         if number is not None:
-            await self._correct(("move", _dotted(row.numbers), "to", places[number][0]))
+            source = row.place if row.kind == "text" else _dotted(row.numbers)
+            await self._correct(("move", source, "to", places[number][0]))
 
     @task("acts")
     async def action_merge(self) -> None:
