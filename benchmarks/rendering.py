@@ -99,7 +99,12 @@ def extracted(form: str, content: bytes) -> str:
         return html.unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", text, flags=re.DOTALL))
     if form == "markdown":
         return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", re.sub(r"(?<!\\)\*{1,2}", "", text))
-    return "\n".join(_strings(json.loads(text))) if form == "json-resume" else text
+    if form in _DATA_FORMATS:
+        import yaml
+
+        data = json.loads(text) if form == "json-resume" else yaml.load(text, yaml.BaseLoader)
+        return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", "\n".join(_strings(data)))
+    return text
 
 
 def _strings(value: object) -> Iterator[str]:

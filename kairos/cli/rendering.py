@@ -45,7 +45,7 @@ def page_options(command: Callable[..., Any]) -> Callable[..., Any]:
     "--format",
     "format_name",
     metavar="NAME",
-    help="pdf, docx, markdown, text, html, json-resume; by the ending if left out.",
+    help="pdf, docx, markdown, text, html, json-resume, rendercv; by the ending if left out.",
 )
 @click.option("--pages", type=click.IntRange(1, 100), metavar="N", help="Refuse if it has more pages than this.")
 @page_options

@@ -124,7 +124,7 @@ def _section(section: ResumeSection, english: bool) -> PageSection:
 
 def _entry(entry: Entry, kind: SectionType, english: bool) -> PageEntry | None:
     title, organization = clean_line(entry.title), clean_line(entry.organization)
-    facts = tuple(_facts(entry.extra))
+    facts = tuple(entry_facts(entry))
     texts = (*_lines(entry.text), *facts)
     keywords, bullets = _cleaned(entry.keywords), _cleaned(entry.bullets)
     dates, location, url = clean_line(entry_dates(entry)), clean_line(entry.location), clean_line(entry.url)
@@ -149,9 +149,10 @@ def _entry(entry: Entry, kind: SectionType, english: bool) -> PageEntry | None:
     )
 
 
-def _facts(extra: dict[str, Any]) -> Iterator[str]:
+def entry_facts(entry: Entry) -> Iterator[str]:
+    """Yield what only ``extra`` says of an entry and a reader would miss, as ``Score: 6.1/7``."""
     for key, label in _SHOWN:
-        shown = clean_line(", ".join(_texts(extra.get(key))))
+        shown = clean_line(", ".join(_texts(entry.extra.get(key))))
         if shown:
             yield f"{label}: {shown}"
 

@@ -27,6 +27,7 @@ from kairos.resumes.markdown_writer import MarkdownWriter
 from kairos.resumes.pdf_reader import PdfReader
 from kairos.resumes.pdf_writer import PdfWriter
 from kairos.resumes.rendercv_reader import RenderCvReader
+from kairos.resumes.rendercv_writer import RenderCvWriter
 from kairos.resumes.source import ResumeSource, resume_source
 from kairos.resumes.style import PageStyle
 from kairos.resumes.text_reader import TextReader, page_kind
@@ -116,6 +117,7 @@ _WRITERS: Final[tuple[ResumeWriter, ...]] = (
     JsonResumeWriter(),
     PdfWriter(),
     DocxWriter(),
+    RenderCvWriter(),
 )
 RESUME_READERS: Final[Mapping[str, ResumeReader]] = MappingProxyType({reader.name: reader for reader in _READERS})
 """By name, in the order in which they are asked whether they recognise a text."""

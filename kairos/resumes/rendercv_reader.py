@@ -20,20 +20,23 @@ from kairos.resumes.source import ResumeSource
 from kairos.resumes.yaml_values import FOLDED, parse_yaml
 
 _CV: Final = re.compile(r"^cv:[ \t]*(?:#.*)?$", re.MULTILINE)
-_ADDRESSES: Final = {
-    "linkedin": "https://linkedin.com/in/",
-    "github": "https://github.com/",
-    "gitlab": "https://gitlab.com/",
-    "instagram": "https://instagram.com/",
-    "orcid": "https://orcid.org/",
-    "stackoverflow": "https://stackoverflow.com/users/",
-    "researchgate": "https://researchgate.net/profile/",
-    "youtube": "https://youtube.com/@",
-    "googlescholar": "https://scholar.google.com/citations?user=",
-    "x": "https://x.com/",
-    "twitter": "https://twitter.com/",
-    "leetcode": "https://leetcode.com/u/",
-    "bluesky": "https://bsky.app/profile/",
+NETWORKS: Final = {
+    "LinkedIn": "https://linkedin.com/in/",
+    "GitHub": "https://github.com/",
+    "GitLab": "https://gitlab.com/",
+    "Instagram": "https://instagram.com/",
+    "ORCID": "https://orcid.org/",
+    "StackOverflow": "https://stackoverflow.com/users/",
+    "ResearchGate": "https://researchgate.net/profile/",
+    "YouTube": "https://youtube.com/@",
+    "Google Scholar": "https://scholar.google.com/citations?user=",
+    "X": "https://x.com/",
+    "Leetcode": "https://leetcode.com/u/",
+    "Bluesky": "https://bsky.app/profile/",
+}
+"""The networks as RenderCV names them, and where a user's page is."""
+_ADDRESSES: Final = {name.lower().replace(" ", ""): address for name, address in NETWORKS.items()} | {
+    "twitter": "https://twitter.com/"
 }
 _TITLES: Final = ("position", "title", "name", "label")
 _OWNERS: Final = ("company", "institution", "journal", "publisher", "organization")

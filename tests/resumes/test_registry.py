@@ -78,7 +78,8 @@ def test_the_suffix_names_the_format() -> None:
     for name, writer in RESUME_WRITERS.items():
         assert [format_for(f"out/cv{suffix.upper()}") for suffix in writer.suffixes] == [name] * len(writer.suffixes)
     with pytest.raises(
-        BadInputError, match=r"expected a name that ends in \.md, \.txt, \.html, \.json, \.pdf, \.docx, got '\.odt'"
+        BadInputError,
+        match=r"expected a name that ends in \.md, \.txt, \.html, \.json, \.pdf, \.docx, \.yaml, got '\.odt'",
     ):
         format_for("cv.odt")
     with pytest.raises(BadInputError, match="no suffix"):
@@ -88,7 +89,7 @@ def test_the_suffix_names_the_format() -> None:
 def test_an_unknown_format_is_not_written() -> None:
     """The error names the formats that are."""
     resume = read(PERSON)
-    with pytest.raises(BadInputError, match="markdown, text, html, json-resume, pdf, docx"):
+    with pytest.raises(BadInputError, match="markdown, text, html, json-resume, pdf, docx, rendercv"):
         write_resume("odt", resume.resume, resume.sections)
 
 
