@@ -14,7 +14,7 @@ from typing import IO, Any, Final
 
 MEMORY: Final = 512 * 1024 * 1024
 """Bytes of address space beyond what the interpreter has at its start."""
-CPU_SECONDS: Final = 9
+CPU_SECONDS: Final = 8
 
 _REFUSED: Final = (
     "socket.",

@@ -239,6 +239,8 @@ def _undated(rows: Sequence[Row], body: float) -> list[_Span]:
     """Return the headers of a section where nothing is dated: rows that stand out, or stand over bullets."""
     spans: list[_Span] = []
     plain = any(not _stands_out(row, body) for row in rows)
+    if not any(_stands_out(row, body) or row.bullet for row in rows):
+        return _by_gaps(rows)
     for index, row in enumerate(rows):
         if spans and index < spans[-1].past:
             continue
@@ -259,4 +261,17 @@ def _undated(rows: Sequence[Row], body: float) -> list[_Span]:
             ):
                 past += 1
             spans.append(_Span(index, past))
+    return spans
+
+
+def _by_gaps(rows: Sequence[Row]) -> list[_Span]:
+    """Return the headers of a section where nothing stands out: the short first lines of parts with space between."""
+    starts = [0, *(index for index in range(1, len(rows)) if rows[index].gap)]
+    spans: list[_Span] = []
+    for number, start in enumerate(starts):
+        until = starts[number + 1] if number + 1 < len(starts) else len(rows)
+        if until - start < 2 or not _could_be_header(rows[start]) or rows[start].words > 8:
+            return []
+        role = until - start > 2 and looks_like_role(rows[start + 1].text) and rows[start + 1].words <= 6
+        spans.append(_Span(start, start + 1 + role))
     return spans

@@ -20,7 +20,7 @@ from kairos.models import from_plain
 from kairos.resumes.drafts import Draft
 from kairos.resumes.source import ResumeSource
 
-SECONDS: Final = 10
+SECONDS: Final = 9
 """How long a document may take, start of the child included."""
 ANSWER_LIMIT: Final = 64_000_000
 """Bytes of an answer; the text of a document that is read is far less."""
@@ -68,11 +68,11 @@ def read_isolated(reader: str, source: ResumeSource) -> Draft:
                 with contextlib.suppress(OSError):
                     stream.close()
     if late.is_set() and kind != b"D":
-        raise _too_much(source.name, f"{SECONDS} seconds", "one that takes longer")
+        raise _too_much(source.name, f"in {SECONDS} seconds", "one that takes longer")
     if kind == b"D":
         return from_plain(answer, Draft)
     if kind == b"M":
-        raise _too_much(source.name, "half a gigabyte of memory", "one that takes more")
+        raise _too_much(source.name, "with half a gigabyte of memory", "one that takes more")
     if kind == b"E" and isinstance(answer, dict):
         raise _told(answer)
     raise BadInputError(
@@ -134,7 +134,7 @@ def _too_much(name: str, most: str, got: str) -> BadInputError:
     return BadInputError(
         "cannot read the resume",
         where=name,
-        expected=f"a document that can be read with {most}",
+        expected=f"a document that can be read {most}",
         got=got,
         hint="save it as text, or with fewer pages and pictures",
     )

@@ -20,6 +20,8 @@ from kairos.resumes.rows import Row, joined_rows, unspaced_row, without_bullet, 
 
 _HEADING_WORDS: Final = 7
 _NAME_ROWS: Final = 14
+_NAME_FAR: Final = 90
+"""A column at the left is read before the name over the right one."""
 _LISTS: Final = frozenset({"skills", "languages", "interests", "summary"})
 """Sections that are no entries under headers."""
 
@@ -46,8 +48,9 @@ def _blocks(rows: list[Row]) -> list[Block]:
     contact = [row for group in groups if is_contact_heading(group.heading) for row in group.rows]
     groups = [group for group in groups if not is_contact_heading(group.heading)]
     if name_at is not None:
-        blocks.append(Heading(1, Line(rows[name_at].line.runs)))
-        preamble = [*contact, *preamble]
+        name, beside = _first_cell(rows[name_at])
+        blocks.append(Heading(1, name.line))
+        preamble = [*contact, *beside, *preamble]
     else:
         preamble = [*preamble, *contact]
     blocks.extend(_plain(preamble))
@@ -135,7 +138,9 @@ def _could_head(rows: Sequence[Row], index: int, body: float) -> bool:
 def _name(rows: Sequence[Row], headings: dict[int, str], body: float) -> int | None:
     """Return the row of the person's name, where it stands out at the top; None where it is the first line like any."""
     best: tuple[float, int] | None = None
-    for index, row in enumerate(rows[:_NAME_ROWS]):
+    for index, row in enumerate(rows[:_NAME_FAR]):
+        if index >= _NAME_ROWS and row.size < 1.6 * body:
+            continue
         if index in headings and place_heading(headings[index]):
             continue
         if not _may_be_name(row):
@@ -177,16 +182,26 @@ def is_title_of_page(text: str) -> bool:
     return _PAGE_TITLES.fullmatch(text.strip(" \t:-–—")) is not None
 
 
+def _first_cell(row: Row) -> tuple[Row, list[Row]]:
+    """Return what stands before the first tab of *row*, and what stands behind it."""
+    before, _tab, after = "".join(run.text for run in row.line.runs).partition("\t")
+    if not before.strip() or not after.strip():
+        return row, []
+    return evolve(row, line=plain_line(before.strip())), [evolve(row, line=plain_line(after.strip(), hard=True))]
+
+
 def _grouped(rows: Sequence[Row], headings: dict[int, str], name_at: int | None) -> tuple[list[Row], list[_Group]]:
     preamble: list[Row] = []
     groups: list[_Group] = []
+    under_name = False
     for index, row in enumerate(rows):
         if index == name_at:
-            continue
-        if index in headings:
+            under_name = True
+        elif index in headings:
             groups.append(_Group(headings[index], []))
+            under_name = False
         else:
-            (groups[-1].rows if groups else preamble).append(row)
+            (groups[-1].rows if groups and not under_name else preamble).append(row)
     return preamble, groups
 
 

@@ -150,3 +150,50 @@ def _is_labels(few: Sequence[Segment], many: Sequence[Segment]) -> bool:
     if told >= 0.55 and beside >= 0.5:
         return True
     return beside >= 0.72 and words <= 4.5 and (told >= 0.25 or beside >= 0.9)
+
+
+def grids_apart(lines: Sequence[list[list[Word]]]) -> list[list[list[Word]]]:
+    """Return *lines*, each a list of cells, with small grids read column after column.
+
+    Three lines or more whose cells begin at the same places are a grid, unless the second column tells of the first:
+    dates, places, or lists behind labels.
+    """
+    made: list[list[list[Word]]] = []
+    index = 0
+    while index < len(lines):
+        past = _grid_end(lines, index)
+        if past - index >= 3 and _is_grid(lines[index:past]):
+            starts = [cell[0].x for cell in lines[index]]
+            for column, start in enumerate(starts):
+                until = starts[column + 1] - 4 if column + 1 < len(starts) else float("inf")
+                for line in lines[index:past]:
+                    made.extend([[cell] for cell in line if start - 4 <= cell[0].x < until])
+            index = past
+        else:
+            made.append(lines[index])
+            index += 1
+    return made
+
+
+def _grid_end(lines: Sequence[list[list[Word]]], index: int) -> int:
+    starts = [cell[0].x for cell in lines[index]]
+    past = index + 1
+    if len(starts) < 2:
+        return past
+    while past < len(lines):
+        here = [cell[0].x for cell in lines[past]]
+        if len(here) != len(starts) or any(abs(one - two) > 2 for one, two in zip(here, starts, strict=True)):
+            break
+        past += 1
+    return past
+
+
+def _is_grid(lines: Sequence[list[list[Word]]]) -> bool:
+    cells = [[" ".join(word.text for word in cell) for cell in line] for line in lines]
+    others = [text for line in cells for text in line[1:]]
+    told = sum(bool(find_dates(text)) or place_likeness(text) >= 2 for text in others)
+    if told > 0.34 * len(others):
+        return False
+    labels = all(len(line[0].split()) <= 4 and "," not in line[0] for line in cells)
+    lists = sum("," in line[1] or len(line[1].split()) > 4 for line in cells)
+    return not (labels and lists >= 0.5 * len(cells)) and not any(line[0].endswith(":") for line in cells)

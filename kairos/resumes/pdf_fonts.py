@@ -11,7 +11,7 @@ _BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi|[-,]bd\b|cmbx|sfbx|ec
 _ITALIC: Final = re.compile(r"italic|oblique|cmti|cmsl|sfti|ecti|slanted|[-,]it\b|-reguital|kursiv", re.IGNORECASE)
 _CAPITALS: Final = re.compile(r"smallcaps|caps|cmcsc|sfcc|-sc\b", re.IGNORECASE)
 _ICONS: Final = re.compile(
-    r"awesome|icon|fontello|academicons|marvosym|fontisto|typicons|glyphicon|material.?design|entypo|linea",
+    r"awesome|icon|fontello|academicons|marvosym|fontisto|typicons|glyphicon|material.?design|entypo|linea|phosphor|feather|octicon|remixicon|boxicon|devicon|material.?symbol",
     re.IGNORECASE,
 )
 ICON: Final = "\uf000"
@@ -30,7 +30,7 @@ _LIGATURES: Final = {
     "\u202f": " ",
     "\u200b": "",
 }
-_BY_LIGATURE: Final = str.maketrans(_LIGATURES)
+BY_LIGATURE: Final = str.maketrans(_LIGATURES)
 
 
 @define
@@ -69,7 +69,7 @@ class Face:
             shown = self.meanings.get(code, self.meanings.get(shown, shown))
             if len(shown) > 1 and shown[0] == "/":
                 shown = _named(shown[1:])
-            found = self.mapped[code] = shown.translate(_BY_LIGATURE)
+            found = self.mapped[code] = shown.translate(BY_LIGATURE)
         return found
 
     def width(self, code: str) -> float:

@@ -15,7 +15,8 @@ from kairos.resumes.blocks import Line, Run
 from kairos.resumes.dates import find_dates
 from kairos.resumes.header_fields import DURATION
 from kairos.resumes.headings import is_contact_heading, place_heading
-from kairos.resumes.pdf_columns import Segment, Zone, zones_of
+from kairos.resumes.ligatures import whole_ligatures
+from kairos.resumes.pdf_columns import Segment, Zone, grids_apart, zones_of
 from kairos.resumes.pdf_fonts import ICON
 from kairos.resumes.pdf_words import Page, Word
 from kairos.resumes.places import place_likeness
@@ -92,6 +93,8 @@ def _flow(pages: Sequence[list[Zone]]) -> Iterator[Zone]:
 def _segments(page: Page, number: int) -> list[Segment]:
     """Return a page's words as runs of words that stand close together on one line."""
     words = _drawn_once([word for word in page.words if word.upright and word.size > 0.5])
+    for word in words:
+        word.text = whole_ligatures(word.text)
     return [Segment(group, number) for line in _lines(words) for group in _groups(line)]
 
 
@@ -199,8 +202,8 @@ def _column(segments: Sequence[Segment], edge: float) -> list[Row]:
     drawn: list[_Drawn] = []
     for page in sorted({one.page for one in segments}):
         words = [word for one in segments if one.page == page for word in one.words]
-        for line in _lines(words):
-            for one in _drawn_rows(line, page):
+        for groups in grids_apart([_groups(line) for line in _lines(words)]):
+            for one in _drawn_rows(groups, page):
                 _put(drawn, one)
     if not drawn:
         return []
@@ -300,9 +303,8 @@ def rows_go_on(drawn: Sequence[_Drawn], at: int) -> bool:
     return above.page == one.page and one.x > above.x + 1.5 if above.row.bullet else abs(one.x - above.x) < 1.5
 
 
-def _drawn_rows(line: Sequence[Word], page: int) -> Iterator[_Drawn]:
+def _drawn_rows(groups: list[list[Word]], page: int) -> Iterator[_Drawn]:
     """Yield the row of a line; a section's heading in the margin is a row by itself."""
-    groups = _groups(line)
     if len(groups) > 1:
         head = " ".join(word.text for word in groups[0])
         if place_heading(head) or (is_contact_heading(head) and head.isupper()):
@@ -360,6 +362,9 @@ def _runs(words: Sequence[Word]) -> tuple[Run, ...]:
             text = word.href.removeprefix("mailto:").removeprefix("tel:")
             hrefs[word.href] += 1
         if not text:
+            if runs and not runs[-1].text.endswith("   "):
+                # An icon stands before what it is the sign of: a telephone's number, a pin's place.
+                runs.append(Run("   "))
             former = word if former is None else evolve(former, past=max(former.past, word.past))
             continue
         gap = word.x - former.past if former is not None else 0.0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from attrs import define, field
 
 from kairos.errors import BadInputError
-from kairos.resumes.pdf_fonts import Face, read_face
+from kairos.resumes.pdf_fonts import BY_LIGATURE, Face, read_face
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -23,7 +23,8 @@ PAGES: Final = 60
 WORDS: Final = 200_000
 _FORMS: Final = 6
 """How deep forms may lie in forms."""
-_OPERATIONS: Final = 2_000_000
+_OPERATIONS: Final = 600_000
+_UNPACKED: Final = 24_000_000
 _LONG_WORD: Final = 26
 _LEAST_GAP: Final = 0.085
 """The least space between words, by the size of the letters, where a line would else be one word."""
@@ -73,6 +74,8 @@ class _State:
     leading: float = 0.0
     rise: float = 0.0
     mode: int = 0
+    unseen: bool = False
+    """Whether what is drawn is not seen: letters over outlines of themselves, which make them bold."""
 
     def copy(self) -> _State:
         return _State(
@@ -85,6 +88,7 @@ class _State:
             self.leading,
             self.rise,
             self.mode,
+            self.unseen,
         )
 
 
@@ -97,10 +101,19 @@ def pdf_pages(data: bytes, name: str) -> Iterator[Page]:
     import logging
     from io import BytesIO
 
-    from pypdf import PdfReader
+    from pypdf import PdfReader, overwrite_configuration
     from pypdf.errors import DependencyError, PyPdfError
 
     logging.disable(logging.CRITICAL)
+    # What its own limits allow takes minutes; a page of text is some hundred thousand bytes.
+    overwrite_configuration(
+        zlib_maximum_output_length=_UNPACKED,
+        lzw_maximum_output_length=_UNPACKED,
+        run_length_maximum_output_length=_UNPACKED,
+        array_based_stream_maximum_output_length=_UNPACKED,
+        stream_decoding_work_maximum_length=3 * _UNPACKED,
+        stream_parsing_work_maximum_count=_OPERATIONS,
+    )
     try:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -150,6 +163,9 @@ class _Reading:
         self._bottom, self._right = float(box.bottom), float(box.right)
         self._faces: dict[int, Face] = {}
         self._operations = 0
+        self._marks: list[str | None] = []
+        self._actual: str | None = None
+        """What the signs being drawn say together; empty once it was said."""
         self._open: Word | None = None
         """The last word, while no space was drawn behind it."""
         self._text: Matrix = _UNIT
@@ -210,6 +226,15 @@ class _Reading:
                 setattr(state, _NUMBERS[operator], value / 100 if operator == b"Tz" else value)
             elif operator == b"Tr":
                 state.mode = int(operands[0])
+            elif operator == b"gs":
+                looks = resources["/ExtGState"].get_object()[operands[0]].get_object()
+                state.unseen = float(looks["/ca"]) == 0.0 if "/ca" in looks else state.unseen
+            elif operator in (b"BDC", b"BMC"):
+                self._marks.append(self._actual)
+                if operator == b"BDC" and self._actual is None:
+                    self._actual = _actual_text(operands[1], resources)
+            elif operator == b"EMC":
+                self._actual = self._marks.pop() if self._marks else None
         except (IndexError, TypeError, ValueError, KeyError, AttributeError):
             # One operator without what it needs is passed over, as every viewer does.
             return
@@ -282,8 +307,10 @@ class _Reading:
             data = piece if isinstance(piece, bytes) else getattr(piece, "original_bytes", b"")
             for code in face.codes(data):
                 letter = face.letter(code)
+                if self._actual is not None:
+                    letter, self._actual = self._actual, ""
                 letters += 1
-                senseless += not face.known or letter == "\ufffd" or letter < " "
+                senseless += not face.known or letter == "\ufffd" or "" < letter < " "
                 after = letter.isspace()
                 if after:
                     before = before or not (words or word)
@@ -313,7 +340,7 @@ class _Reading:
             max(x, end),
             y,
             height,
-            bold=face.bold or state.mode == 2,
+            bold=face.bold or state.mode == 2 or state.unseen,
             italic=face.italic,
             caps=face.caps,
             upright=upright,
@@ -368,6 +395,14 @@ class _Reading:
             shown = address.removeprefix("mailto:").removeprefix("tel:")
             size = min(12.0, max(6.0, (bottom - top) * 0.8))
             missed.setdefault(address, Word(shown, left, right, bottom - size * 0.25, size, href=address))
+
+
+def _actual_text(properties: Any, resources: Any) -> str | None:
+    """Return what marked content says that its signs mean; None where it says nothing."""
+    if isinstance(properties, str):
+        properties = resources["/Properties"].get_object()[properties].get_object()
+    text = properties.get("/ActualText")
+    return str(text).translate(BY_LIGATURE) if isinstance(text, str) and len(text) <= 8 else None
 
 
 def _goes_on(word: Word, following: Word) -> bool:

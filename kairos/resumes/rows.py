@@ -90,7 +90,7 @@ def without_icons(row: Row) -> Row:
     """Return *row* without signs of private use: icons of a font, which say nothing as text."""
     if not any(_PRIVATE.search(run.text) for run in row.line.runs):
         return row
-    runs = tuple(evolve(run, text=_PRIVATE.sub(" ", run.text)) for run in row.line.runs)
+    runs = tuple(evolve(run, text=_PRIVATE.sub("   ", run.text)) for run in row.line.runs)
     return evolve(row, line=Line(runs, row.line.hard))
 
 
