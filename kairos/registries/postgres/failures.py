@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
+from kairos.errors import ExitCode
 from kairos.registries.errors import ApprovalRequiredError, RegistryError, SharedLayerError
 
 if TYPE_CHECKING:
@@ -66,11 +67,11 @@ def unreachable(error: BaseException) -> RegistryError:
     if isinstance(error, driver().ProgrammingError):
         return RegistryError("this is no address of a PostgreSQL: postgresql://USER@HOST/DATABASE is the form")
     said = str(error).lower()
-    for words, sentence in _SAID:
-        if words in said:
-            return RegistryError(sentence)
+    found = next((sentence for words, sentence in _SAID if words in said), "PostgreSQL cannot be reached")
     state = getattr(error, "sqlstate", None)
-    return RegistryError("PostgreSQL cannot be reached", {"sqlstate": state} if state else {})
+    told = RegistryError(found, {"sqlstate": state} if state else {})
+    told.exit_code = ExitCode.STORE
+    return told
 
 
 def refused(error: psycopg.Error, context: dict[str, Any] | None = None) -> SharedLayerError:

@@ -160,9 +160,15 @@ async def _check_room(desk: Desk, user: str, name: str) -> None:
     """Refuse an id that another owner's variant has, and a variant beyond the budget."""
     if await desk.owners_of(_TABLE, name):
         raise rules.id_taken("variant", name)
-    engines = await desk.rows(user, _TABLE, "engine = 'external' AND archived_at IS NULL")
-    if len(engines) >= VARIANTS_PER_USER:
-        raise rules.over_budget(len(engines))
+    owner = await desk.see(user)
+    cursor = await desk.conn.execute(
+        "SELECT count(*) FROM kairos.tailored_resume"
+        " WHERE owner_id = %s AND engine = 'external' AND archived_at IS NULL",
+        (owner.id,),
+    )
+    row = await cursor.fetchone()
+    if row is not None and row[0] >= VARIANTS_PER_USER:
+        raise rules.over_budget(int(row[0]))
 
 
 async def around_variant(desk: Desk, name: str, *, lock: bool = False) -> Rows | None:

@@ -13,7 +13,7 @@ import pytest
 import kairos
 from kairos.cli import run
 from kairos.db.snapshot_tables import Table
-from kairos.errors import BadInputError, ConflictError, StoreError
+from kairos.errors import BadInputError, ConflictError, ExitCode, StoreError
 from kairos.models import SINGLE_USER_ID
 from kairos.registries import RegistryError
 from kairos.registries.postgres import pull_file, push_file
@@ -87,6 +87,23 @@ def test_what_no_native_type_holds_comes_back(used: Path, postgres: Server, tmp_
     assert snapshot(used, tmp_path) == snapshot(tmp_path / "back.db", tmp_path)
     native = postgres.ask("SELECT title, posted_at::text FROM kairos.job WHERE verbatim ? 'title'")
     assert native[0][0] == "a\ufffdb \U0001f600 \u202e naïve"
+
+
+def test_what_the_tables_there_do_not_know_comes_back(used: Path, postgres: Server, tmp_path: Path) -> None:
+    """A table and a column that PostgreSQL has no place for go along, and come back with their rows."""
+    altered(
+        used,
+        "INSERT INTO resume_correction (id, owner_id, resume_id, number, kind, place, now, created_at)"
+        " SELECT '60000000-0000-4000-8000-000000000001', owner_id, id, 1, 'set', '{}', ?, created_at"
+        " FROM resume",
+        '["\\u0000"]',
+    )
+    altered(used, "UPDATE resume SET source_name = ?", "cv\x00.json")
+    push_file(used, postgres.dsn())
+    assert postgres.ask("SELECT table_name FROM kairos.other_row") == [("resume_correction",)]
+    assert postgres.ask("SELECT rest ? 'source_name' FROM kairos.resume") == [(True,)]
+    pull_file(postgres.dsn(), tmp_path / "back.db")
+    assert snapshot(used, tmp_path) == snapshot(tmp_path / "back.db", tmp_path)
 
 
 def test_a_change_there_is_not_undone_by_what_was_kept_verbatim(used: Path, postgres: Server, tmp_path: Path) -> None:
@@ -294,7 +311,7 @@ ADDRESSES = [
 def test_no_password_is_ever_told(used: Path, address: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Where no connection is to be had the message says why, and holds nothing of the address."""
     for command in (["--db", str(used), "push", address], ["pull", address, "-o", "x.db"]):
-        assert run(command) in (1, 4)
+        assert run(command) in (ExitCode.REFUSED, ExitCode.STORE)
         shown = capsys.readouterr()
         assert said in shown.err
         assert "SECRET" not in shown.err + shown.out

@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
-import sys
+import multiprocessing
 
 import psycopg
 import pytest
 
 from kairos.registries import RegistryError
+from kairos.registries.postgres.connection import connected
 from kairos.registries.postgres.schema import migrate, steps
 from tests.postgres_server import Server, empty_database
 
-_MIGRATE = """
-import asyncio, sys
-from kairos.registries.postgres.connection import connected
-from kairos.registries.postgres.schema import migrate
-async def main():
-    async with await connected(sys.argv[1]) as conn:
-        print(await migrate(conn))
-asyncio.run(main())
-"""
 
-
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 def test_eight_programs_make_the_tables_once(postgres_server: Server) -> None:
     """Of eight programs that start at once on an empty database, one takes every step and seven take none."""
+    context = multiprocessing.get_context("fork")
+    start, taken = context.Barrier(8), context.Queue()
+
+    async def make(dsn: str) -> int:
+        async with await connected(dsn) as conn:
+            start.wait(60)
+            return await migrate(conn)
+
     with empty_database(postgres_server) as server:
-        command = [sys.executable, "-c", _MIGRATE, server.dsn()]
-        running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(8)]
-        said = [one.communicate(timeout=60) for one in running]
-        assert [one.returncode for one in running] == [0] * 8, said
-        assert sorted(int(out) for out, _ in said) == [0] * 7 + [len(steps())]
+        running = [context.Process(target=lambda: taken.put(asyncio.run(make(server.dsn())))) for _ in range(8)]
+        for one in running:
+            one.start()
+        counts = sorted(taken.get(timeout=60) for _ in running)
+        for one in running:
+            one.join(60)
+        assert counts == [0] * 7 + [len(steps())]
         assert server.ask("SELECT count(*), max(number) FROM kairos.migration") == [(len(steps()), len(steps()))]
 
 
