@@ -63,6 +63,7 @@ def dialogs() -> list[tuple[str, type[Widget]]]:
     from kairos.tui.modals.paste import PasteModal
     from kairos.tui.modals.preferences import PreferencesModal
     from kairos.tui.modals.read import ReadModal
+    from kairos.tui.modals.write_file import WriteModal
 
     return [
         ("Any dialog", Dialog),
@@ -73,6 +74,7 @@ def dialogs() -> list[tuple[str, type[Widget]]]:
         ("Put right", AmendModal),
         ("Put a resume right", FieldsModal),
         ("Import", ImportModal),
+        ("Write a document", WriteModal),
         ("Paste a posting", PasteModal),
         ("Judged by", PreferencesModal),
         ("A text", ReadModal),

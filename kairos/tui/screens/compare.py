@@ -32,6 +32,7 @@ from kairos.tui.text import assemble, line, plain
 from kairos.tui.when import on as on_date
 from kairos.tui.widgets.diff_view import DiffView
 from kairos.tui.widgets.frame import Empty
+from kairos.tui.writing import write_document
 from kairos.workspace import Variant, Workspace
 
 
@@ -59,6 +60,7 @@ class CompareScreen(KairosScreen):
         bind("compare.view", "v", "view", "unified", "Change between one column and two.", show=True),
         bind("compare.fact", "F", "fact", "own fact", "Record what the line says as your own fact.", show=True),
         bind("compare.letter", "L", "letter", "letter", "Read the letter that goes with it, or draft it."),
+        bind("compare.write", "W", "write", "write file", "Write the approved resume to a file."),
         bind("compare.again", "R", "again", "tailor anew", "Tailor the resume anew; undo brings this one back."),
     ]
     CSS_PATH = "compare.tcss"
@@ -225,6 +227,16 @@ class CompareScreen(KairosScreen):
 
         if self.compared is not None:
             await self.app.push_screen(LetterScreen(self.compared.variant.job.id))
+
+    @task("dialog", exclusive=True)
+    async def action_write(self) -> None:
+        """Write the approved resume to a file."""
+        tailored_id = self.tailored_id
+        await write_document(
+            self,
+            assemble("Write the approved resume to"),
+            lambda workspace, name, style: workspace.rendered(tailored_id, name, style=style),
+        )
 
     @task("acts")
     async def action_again(self) -> None:

@@ -23,6 +23,7 @@ from kairos.tui.text import assemble, line
 from kairos.tui.widgets.frame import Empty
 from kairos.tui.widgets.resume_list import ResumeList, ResumeRow
 from kairos.tui.widgets.row_list import RowList
+from kairos.tui.writing import write_document
 from kairos.workspace import Workspace
 
 
@@ -57,6 +58,7 @@ class ResumeScreen(ResumeActs):
         bind("resume.default", "d", "default", "default", "Start tailoring from this resume."),
         bind("resume.rename", "r", "rename", "rename", "Call this resume otherwise."),
         bind("resume.archive", "Z", "archive", "put away", "Put this resume away; what was tailored from it stays."),
+        bind("resume.write", "W", "write", "write file", "Write this resume to a file."),
         bind("resume.findings", "w", "findings", "worth a look", "Show what is worth a look, and what you put right."),
     ]
     CSS_PATH = "resume.tcss"
@@ -129,6 +131,18 @@ class ResumeScreen(ResumeActs):
         if number is not None:
             self.chosen = resumes[number].id
             self.refresh_data()
+
+    @task("dialog", exclusive=True)
+    async def action_write(self) -> None:
+        """Write this resume to a file."""
+        if self.whole is None:
+            return
+        resume_id = self.whole.told.resume.id
+        await write_document(
+            self,
+            assemble("Write this resume to"),
+            lambda workspace, name, style: workspace.rendered_base(resume_id, name, style=style),
+        )
 
     @task("acts")
     async def action_default(self) -> None:
