@@ -229,3 +229,20 @@ def test_vacuum_keeps_the_search_right(tmp_path: Path, vacuum: Callable[[Path], 
             "SELECT j.id FROM job_fts JOIN job AS j ON j.rowid = job_fts.rowid WHERE job_fts MATCH '\"engineer 299\"'"
         ).fetchall()
     assert found == [("id-299",)]
+
+
+def test_resumes_of_before_know_their_file_and_an_archived_one_is_no_default(tmp_path: Path) -> None:
+    """A resume that is called what its file was is known by it; one that was put away stops being the default."""
+    path = tmp_path / "search.db"
+    before = next(number for number, step in enumerate(STEPS) if step.NAME.endswith("_corrections"))
+    with closing(_at(path, before)) as conn:
+        conn.execute(
+            "INSERT INTO resume (id, owner_id, format, name, is_default, archived_at) VALUES"
+            " ('a', ?, 'markdown', 'cv.md', 1, '2026-01-01T00:00:00.000000Z'),"
+            " ('b', ?, 'markdown', 'Backend', 0, NULL)",
+            (OWNER, OWNER),
+        )
+    db = open_database(path)
+    rows = db.all("SELECT id, source_name, is_default, unplaced FROM resume ORDER BY id")
+    assert rows == [("a", "cv.md", 0, "[]"), ("b", "", 0, "[]")]
+    db.close()
