@@ -9,15 +9,17 @@ from typing import Any
 from attrs import evolve
 
 from kairos.models import Contact, SectionContent, SectionType
-from kairos.resumes.blocks import Block, Heading, Item, Line, Para, Term, joined
+from kairos.resumes.blocks import Block, Heading, Item, Line, Para, Term, joined, plain_line
 from kairos.resumes.contact_block import read_contact
 from kairos.resumes.drafts import Draft, DraftSection
 from kairos.resumes.entries import read_entries
+from kairos.resumes.headers import looks_like_role
 from kairos.resumes.headings import Placing, is_contact_heading, place_heading
 from kairos.resumes.json_fields import is_internship
 from kairos.resumes.skill_lists import read_skills
 
 _LONGEST_FOOT = 300
+_LONGEST_LABEL = 80
 _OTHER = Placing(SectionType.EXTRACURRICULAR, "")
 
 
@@ -36,9 +38,8 @@ def assemble(
         missing: What the source points to and does not hold, named in ``unplaced`` too.
     """
     blocks = _promoted(list(blocks))
-    name, preamble, groups = _split(blocks, named=bool(known and known.name))
+    name, preamble, groups = _split(blocks, named=known.name if known else "")
     contact, left = _contact(evolve(known or Contact(), name=(known.name if known else "") or name), preamble)
-    contact = _with_foot(contact, blocks)
     sections: list[DraftSection] = []
     unplaced: list[str] = list(missing)
     if left:
@@ -54,6 +55,7 @@ def assemble(
         if placing is None:
             unplaced.append(heading)
         sections.extend(_sections(placing or _OTHER, heading, group))
+    contact = _with_foot(contact, blocks)
     return Draft(contact=contact, sections=tuple(sections), unplaced=tuple(unplaced), extra=extra)
 
 
@@ -72,13 +74,13 @@ def _promoted(blocks: list[Block]) -> list[Block]:
     ]
 
 
-def _split(blocks: list[Block], *, named: bool) -> tuple[str, list[Block], list[tuple[str, list[Block]]]]:
+def _split(blocks: list[Block], *, named: str) -> tuple[str, list[Block], list[tuple[str, list[Block]]]]:
     """Return the name, the blocks above the first section, and each section's heading with its blocks."""
     headings = [(index, block) for index, block in enumerate(blocks) if isinstance(block, Heading)]
     name, name_at = "", -1
     if (
-        not named
-        and headings
+        headings
+        and (not named or headings[0][1].line.text.lower() == named.lower())
         and not place_heading(headings[0][1].line.text)
         and (headings[0][0] <= 2 or headings[0][1].level == 1)
     ):
@@ -108,7 +110,15 @@ def _split(blocks: list[Block], *, named: bool) -> tuple[str, list[Block], list[
             groups[-1][1].append(block)
         else:
             preamble.append(block)
+    if name and groups and _is_label(groups[0][0]):
+        # The person's role stands under the name as a heading of its own.
+        heading, below = groups.pop(0)
+        preamble.extend((Para((plain_line(heading, hard=True),)), *below))
     return name, preamble, groups
+
+
+def _is_label(heading: str) -> bool:
+    return place_heading(heading) is None and looks_like_role(heading) and len(heading) <= _LONGEST_LABEL
 
 
 def _contact(known: Contact, preamble: list[Block]) -> tuple[Contact, list[Block]]:

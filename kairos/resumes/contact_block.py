@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from kairos.models import Contact
 from kairos.resumes.blocks import Line, same_address
+from kairos.resumes.dates import find_dates
 from kairos.resumes.fields import looks_like_place
 from kairos.resumes.headers import looks_like_role
 
@@ -177,6 +178,8 @@ class _Reading:
     def _place(self, part: str, *, alone: bool) -> None:
         kind, value = self._label(part)
         email, url, phone = EMAIL.search(value), _URL.search(value), PHONE.search(value)
+        dates = find_dates(value) if phone else None
+        phone = None if dates and dates.is_range else phone
         if email and self._set("email", email[0]):
             self._spare_of(value, email)
         elif url and not email:

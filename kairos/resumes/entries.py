@@ -27,6 +27,9 @@ _SENTENCE: Final = (".", "!", "?", ",", ";")
 _DATED_LISTS: Final = frozenset({"awards", "certificates", "publications", "education", "languages", "references"})
 _LONG_LINE: Final = 120
 _MOST_WORDS: Final = 14
+_STACKED: Final = (SectionType.WORK_EXPERIENCE, SectionType.INTERNSHIP, SectionType.EDUCATION)
+_LEAST_STACKED: Final = 2
+_LONGEST_STACKED: Final = 90
 
 
 def read_entries(blocks: Sequence[Block], kind: SectionType, *, listed: str = "") -> SectionContent:
@@ -170,7 +173,11 @@ class _Reading:
     def _paragraph(self, block: Para, following: Block | None) -> None:
         lines = list(block.lines)
         current = self._entries[-1] if self._entries else None
-        if self._begins_entry(block, following):
+        stacked = self._stacked(lines)
+        if stacked:
+            self._fields(Fields(tuple(lines[:stacked])))
+            lines = lines[stacked:]
+        elif self._begins_entry(block, following):
             self._begin(lines.pop(0))
             current = self._entries[-1]
         if (
@@ -184,6 +191,20 @@ class _Reading:
             current.fresh = not lines and current.fresh and len(block.lines) == 1
         for part in _paragraphs(lines):
             self._text_or_keywords(part)
+
+    def _stacked(self, lines: list[Line]) -> int:
+        """Return how many lines make a header of a part a line: role, employer, place and dates below one another."""
+        current = self._entries[-1] if self._entries else None
+        if self._kind not in _STACKED or (current and current.empty_below and current.header.bare):
+            return 0
+        for index, line in enumerate(lines[:4]):
+            text = line.text
+            found = find_dates(text) if len(text) <= _LONG_LINE else None
+            if found and found.at == 0 and not text[found.past :].strip(" ()·|,"):
+                return index + 1 if index >= _LEAST_STACKED else 0
+            if found or not line.hard or len(text) > _LONGEST_STACKED or text.endswith(_SENTENCE) or not text:
+                return 0
+        return 0
 
     def _complete(self, draft: _Draft, lines: list[Line], following: Block | None) -> list[Line]:
         """Take the lines that complete a header off *lines*, and return the rest."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from kairos.resumes.headings import place_heading
-from kairos.resumes.latex_builder import Builder
 from kairos.resumes.latex_gullet import Gullet, Macro, grouped, is_condition, split_groups
 from kairos.resumes.latex_names import NO_HEADING
 from kairos.resumes.latex_symbols import STYLES
 from kairos.resumes.latex_tokens import CLOSE, OPEN, Kind, Token, raw_text
+from kairos.resumes.page_builder import Builder
 
 
 class Flow(Gullet):

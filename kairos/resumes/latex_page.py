@@ -12,7 +12,6 @@ from typing import Final
 
 from kairos.resumes.blocks import Line, plain_line
 from kairos.resumes.dates import find_dates
-from kairos.resumes.latex_builder import LABEL_LENGTH, Builder
 from kairos.resumes.latex_flow import Flow, heading_names, is_block
 from kairos.resumes.latex_gullet import Macro, grouped, spaced
 from kairos.resumes.latex_names import (
@@ -29,8 +28,9 @@ from kairos.resumes.latex_names import (
     LISTS,
     TABLES,
 )
-from kairos.resumes.latex_symbols import ACCENTS, ICONS, SKIPPED, SKIPPED_LAST, STYLES, SYMBOLS, accented
+from kairos.resumes.latex_symbols import ACCENTS, ICONS, SKIPPED, SKIPPED_LAST, STYLES, SYMBOLS, accented, typeset
 from kairos.resumes.latex_tokens import END, PAR, SPACE, Kind, Token, raw_text, tokens_of
+from kairos.resumes.page_builder import LABEL_LENGTH, Builder
 
 MAX_FILES: Final = 200
 """Most files that one resume takes in."""
@@ -82,7 +82,7 @@ class Page(Flow):
         elif not self.typesetting:
             return
         elif kind is Kind.TEXT:
-            builder.text(token.text)
+            builder.text(typeset(token.text))
         elif kind is Kind.SPACE:
             builder.space()
         elif kind is Kind.PAR:

@@ -38,6 +38,16 @@ def accented(command: str, letter: str) -> str:
     return unicodedata.normalize("NFC", letter[:1] + _ACCENTS[command] + letter[1:]) if letter else ""
 
 
+_LIGATURES: Final = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("`", "‘"))
+
+
+def typeset(text: str) -> str:
+    """Return *text* with its dashes and quotes as the page shows them."""
+    for written, shown in _LIGATURES:
+        text = text.replace(written, shown) if written in text else text
+    return text
+
+
 SYMBOLS: Final = {
     **{sign: sign for sign in "%&#$_{}|"},
     " ": " ",

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from kairos.resumes.blocks import Line
 from kairos.resumes.dates import find_dates
-from kairos.resumes.headers import EDGES, Header, cut, flat, looks_like_role
+from kairos.resumes.headers import EDGES, Header, cut, flat, looks_like_degree, looks_like_role
 
 
 def names_employer(title: str, line: Line) -> bool:
@@ -90,7 +90,11 @@ def _by_style(first: Header, line: Line) -> Header | None:
                 first, piece = evolve(first, title=piece), first.title
             organization = piece
         elif (
-            italic and not bold and not location and not looks_like_role(piece) and (organization or first.organization)
+            italic
+            and not bold
+            and not location
+            and not (looks_like_role(piece) or looks_like_degree(piece))
+            and (organization or first.organization)
         ):
             location = piece
         elif not href and piece.strip(EDGES + "()"):

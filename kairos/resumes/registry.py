@@ -16,6 +16,7 @@ from kairos.resumes.docx_reader import DocxReader
 from kairos.resumes.docx_writer import DocxWriter
 from kairos.resumes.drafts import Draft, has_words
 from kairos.resumes.fresh_reader import FreshReader, JsonResumeYamlReader
+from kairos.resumes.html_reader import HtmlReader
 from kairos.resumes.html_writer import HtmlWriter
 from kairos.resumes.isolation import read_isolated
 from kairos.resumes.json_reader import JsonResumeReader, draft_from_json
@@ -107,6 +108,7 @@ _READERS: Final[tuple[ResumeReader, ...]] = (
     JsonResumeReader(),
     JsonResumeYamlReader(),
     LatexReader(),
+    HtmlReader(),
     MarkdownReader(),
     TextReader(),
 )

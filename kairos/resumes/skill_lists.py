@@ -26,6 +26,11 @@ def read_skills(blocks: Sequence[Block]) -> SectionContent:
             groups[-1].rate(*(part.full for part in block.parts))
             continue
         lines = [part for line in block.lines for part in _unfolded(line)]
+        if isinstance(block, Item) and _is_named_list(lines):
+            groups.append(_Group(lines[0].full))
+            groups[-1].add(joined(tuple(lines[1:])), is_item=False)
+            groups[-1].closed = True
+            continue
         whole = isinstance(block, Item) and not _is_list(lines)
         for text in [joined(tuple(lines))] if whole else _texts(lines):
             label, rest = _labelled(text)
@@ -112,6 +117,11 @@ class _Group:
 def _is_list(lines: Sequence[Line]) -> bool:
     """Return whether an item is a list itself: lines of their own, each with a label."""
     return len(lines) > 1 and all(_labelled(line.full)[0] for line in lines)
+
+
+def _is_named_list(lines: Sequence[Line]) -> bool:
+    """Return whether a name set apart on a line of its own stands over the names below it."""
+    return len(lines) > 1 and lines[0].styled and lines[0].hard and not _labelled(lines[0].full)[0]
 
 
 def _unfolded(line: Line) -> list[Line]:

@@ -59,7 +59,7 @@ def test_ids_positions_and_owner_are_set() -> None:
         (b"Mara \xff", "0xff at offset 5"),
         (b"", "an empty file"),
         (b"\xef\xbb\xbf  \n", "an empty file"),
-        (b"<!DOCTYPE html><p>Mara", "an HTML page"),
+        (b"<!DOCTYPE html><script>Mara</script>", "no text"),
         (b"\\documentclass{article}", "no text"),
         (b"- - -\n***\n", "no text"),
         (b"a" * (MAX_BYTES + 1), "4,000,001 bytes"),

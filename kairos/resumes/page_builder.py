@@ -1,4 +1,4 @@
-"""A LaTeX page while it is read: runs in their style become lines, lines become blocks."""
+"""A page while its source is read: runs in their style become lines, lines become blocks."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Final
 
 from attrs import evolve
 
-from kairos.resumes.blocks import Block, Fields, Heading, Item, Line, Para, Run, plain_line
+from kairos.resumes.blocks import Block, Fields, Heading, Item, Line, Para, Run, Term, plain_line
 from kairos.resumes.dates import find_dates
 from kairos.resumes.fields import looks_like_place
 
 _PLAIN: Final = Run("")
-_LIGATURES: Final = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("`", "‘"))
 _MAX_DEPTH: Final = 8
+_FEW: Final = 20
 _MARKS: Final = tuple("·•▪◦‣∙")
 LABEL_LENGTH: Final = 50
 """A longer text is no label of what follows it."""
@@ -60,8 +60,6 @@ class Builder:
 
     def text(self, text: str) -> None:
         """Add *text* in the style that holds."""
-        for written, shown in _LIGATURES:
-            text = text.replace(written, shown) if written in text else text
         style = self._style
         if self._pieces and self._shown is not style and self._shown != style:
             self._close_run()
@@ -96,6 +94,37 @@ class Builder:
         elif line.text:
             self._lines.append(line)
 
+    @property
+    def at_start(self) -> bool:
+        """Whether the line has nothing on it yet."""
+        return not (self._runs or self._pieces)
+
+    @property
+    def line_so_far(self) -> str:
+        """The words of the line that is open; empty within an item, or where it is no short line."""
+        if self._item is not None or len(self._runs) + len(self._pieces) > _FEW:
+            return ""
+        return " ".join("".join((*(run.text for run in self._runs), *self._pieces)).split())
+
+    def taken_line(self) -> Line:
+        """Return the line that is open, and begin anew."""
+        self._close_run()
+        line = Line(tuple(self._runs))
+        self._runs = []
+        return line
+
+    def newline_here(self) -> None:
+        """End a line unless nothing stands on it: a new block begins."""
+        if self._runs or self._pieces:
+            self.newline()
+
+    def end_line(self) -> None:
+        """End a block: after a line it goes on with the next one, after other blocks the paragraph is over."""
+        if self._runs or self._pieces:
+            self.newline()
+        elif self._rows is None:
+            self.par()
+
     def par(self) -> None:
         """End a paragraph; within an item the item goes on."""
         if self._item is not None:
@@ -122,6 +151,12 @@ class Builder:
         if line.text:
             self.headed = True
             self.blocks.append(Heading(level, line))
+
+    def term(self, line: Line) -> None:
+        """Add a name that what follows defines."""
+        self.flush()
+        if line.text:
+            self.blocks.append(Term(line))
 
     def fields(self, parts: tuple[Line, ...], roles: tuple[str, ...] = ()) -> None:
         """Add an entry's header."""
