@@ -11,6 +11,7 @@ from kairos.workspace.bases import BaseVerbs
 if TYPE_CHECKING:
     from kairos.models import Correction, ResumeId, SectionContent, SectionId
     from kairos.resumes.correction_words import Maker
+    from kairos.resumes.reading import Reading
     from kairos.workspace.session import Act
 
 
@@ -56,6 +57,7 @@ class CorrectionVerbs(BaseVerbs):
                 self._record(correction, act)
                 made.append(correction)
             self._write_reading(resume_id, old, reading, act)
+            self._carry_choices(resume_id, made, reading, act)
             self._redraw(act)
             act.summary = f"put right in {resume.name}: " + "; ".join(one.words for one in made[:3])
             act.payload = {"corrections": [one.words for one in made]}
@@ -123,6 +125,26 @@ class CorrectionVerbs(BaseVerbs):
             now=self._now(),
             number=self._corrections.next_number(resume_id),
         )
+
+    def _carry_choices(self, resume_id: ResumeId, made: Sequence[Correction], reading: Reading, act: Act) -> None:
+        """Let a pin or a ban follow its bullet to the words that it has now."""
+        from attrs import evolve
+
+        from kairos.models import ChoiceId, CorrectionKind, new_id
+
+        words = {one.was[0]: one.now[0] for one in made if one.kind is CorrectionKind.LINE}
+        stand = {text for one in reading.sections for entry in one.content.entries for text in entry.bullets}
+        choices = self._choices.all(resume_id) if words else ()
+        taken = {(one.job_id, one.place, one.line) for one in choices}
+        for one in choices:
+            line = words.get(one.line, one.line)
+            if one.line in stand or (one.job_id, one.place, line) in taken:
+                continue
+            act.keep("line_choice", one.id)
+            self._choices.remove(one.id)
+            followed = evolve(one, id=ChoiceId(new_id()), line=line)
+            act.keep_made("line_choice", followed.id)
+            self._choices.add(followed)
 
     def _record(self, correction: Correction, act: Act) -> None:
         act.keep_made("resume_correction", correction.id)

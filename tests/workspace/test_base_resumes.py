@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 from kairos.errors import BadInputError, ConflictError, NotFoundError, RefusedError
-from kairos.models import ApprovalStatus, Resume, ResumeImport, SectionType
+from kairos.models import ApprovalStatus, Resume, ResumeImport, SectionType, Stance
 from kairos.workspace import Workspace, open_workspace
 from tests.posting_data import posting
 
@@ -359,3 +359,18 @@ def test_a_resume_without_sections_takes_one(ws: Workspace, tmp_path: Path) -> N
     ws.correct_resume(told.resume.id, ("add", "references", "References"))
     assert [one.heading for one in ws.sections(told.resume.id)] == ["References"]
     assert ws.import_resume(_write(tmp_path, "# Maren Holt\n\nmaren@holt.example\n")).outcome == "unchanged"
+
+
+def test_a_pin_follows_its_bullet(ws: Workspace, cv: ResumeImport) -> None:
+    """Other words for a pinned bullet keep the pin, and undo brings both back as they were."""
+    ws.choose_line(cv.resume.id, "2.1.2", Stance.PIN)
+    before = ws.line_choices(cv.resume.id)
+    ws.correct_resume(cv.resume.id, ("2.1.2", "Cut report time by 40% in a year"))
+    (after,) = ws.line_choices(cv.resume.id)
+    assert (after.number, after.choice.line, after.choice.stance) == (
+        "2.1.2",
+        "Cut report time by 40% in a year",
+        Stance.PIN,
+    )
+    ws.undo()
+    assert ws.line_choices(cv.resume.id) == before
