@@ -21,6 +21,7 @@ _DATE: Final = (
     rf"|(?:0?[1-9]|1[0-2])[/.]{_YEAR}(?![0-9])"
     rf"|(?:{_DAY}(?:st|nd|rd|th|\.)?[ ]{{1,2}}(?:de[ ])?)?{MONTH}\.?,?[ ]{{1,2}}"
     rf"(?:{_DAY}(?:st|nd|rd|th)?,?[ ]{{1,2}}|de[ ])?{_YEAR}(?![0-9])"
+    rf"|{_YEAR},?[ ]{{1,2}}{MONTH}(?![\w'’]|\.?,?[ ]{{1,2}}[0-9])"
     rf"|{MONTH}\.?[ ]?['’][0-9]{{2}}(?![0-9])"
     rf"|{SEASON}[ -]{{1,2}}(?:of[ ])?{_YEAR}(?![0-9])"
     rf"|{_YEAR}(?![0-9]))"
@@ -48,6 +49,12 @@ _LEAD: Final = re.compile(
 _EXACT: Final = re.compile(_DATE, re.IGNORECASE)
 _ONGOING: Final = re.compile(PRESENT, re.IGNORECASE)
 _ISO: Final = re.compile(rf"(?P<y>{_YEAR})(?:[ ]?[-/.年][ ]?(?P<m>[0-9]{{1,2}})?月?)?(?:-(?P<d>[0-9]{{1,2}}))?")
+_YEAR_FIRST: Final = re.compile(rf"(?P<y>{_YEAR}),?[ ]{{1,2}}(?P<m>{MONTH})", re.IGNORECASE)
+_SHORT: Final = re.compile(
+    rf"(?<![\w/.-])(?P<m1>0[1-9]|1[0-2])/(?P<y1>[0-9]{{2}})[ ]{{0,2}}[-–—][ ]{{0,2}}"
+    rf"(?:(?P<m2>0[1-9]|1[0-2])/(?P<y2>[0-9]{{2}})|(?P<now>{PRESENT}))(?![\w/])",
+    re.IGNORECASE,
+)
 _NUMERIC: Final = re.compile(rf"(?P<m>[0-9]{{1,2}})[/.](?P<y>{_YEAR})")
 _WORDED: Final = re.compile(
     rf"(?:(?P<d1>[0-9]{{1,2}})[a-z.]{{0,2}}[ ]+(?:de[ ])?)?(?P<m>{MONTH})\.?,?[ ]*(?:de[ ])?"
@@ -126,6 +133,12 @@ def _found(line: str) -> DateSpan | None:
         else:
             start, end = read_date(match["start"]), read_date(match["end"])
             return DateSpan(at=match.start(), past=match.end(), start=start, end=end, is_range=True)
+    match = _SHORT.search(line)
+    if match:
+        # "06/17 – 08/19": two figures are a month and a year where both ends are written so.
+        start = f"{_century(match['y1'])}-{match['m1']}"
+        end = "present" if match["now"] else f"{_century(match['y2'])}-{match['m2']}"
+        return DateSpan(at=match.start(), past=match.end(), start=start, end=end, is_range=True)
     match = _OPEN.search(line)
     if match:
         return DateSpan(
@@ -145,6 +158,10 @@ def _is_recent(text: str) -> bool:
     return len(text) > 4 or text[:2] in ("19", "20")
 
 
+def _century(year: str) -> str:
+    return ("19" if int(year) >= 50 else "20") + year
+
+
 def _written(text: str) -> str:
     if not text:
         return ""
@@ -155,12 +172,15 @@ def _written(text: str) -> str:
     if match:
         parts = (f"{int(part):02d}" for part in (match["m"], match["d"]) if part)
         return "-".join((match["y"], *parts))
+    match = _YEAR_FIRST.fullmatch(text)
+    if match:
+        return f"{match['y']}-{MONTHS[match['m'].lower()]:02d}"
     match = _WORDED.fullmatch(text)
     if match:
         month = MONTHS[match["m"].lower()]
         year, day = match["y"], match["d1"] or match["d2"]
         if len(year) == 3:
-            year = ("19" if int(year[1:]) >= 50 else "20") + year[1:]
+            year = _century(year[1:])
         return f"{year}-{month:02d}" + (f"-{int(day):02d}" if day else "")
     years = re.findall(_YEAR, text)
     return years[-1] if years else ""

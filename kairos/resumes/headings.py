@@ -37,7 +37,7 @@ _WORDS: Final[tuple[tuple[Placing, str], ...]] = (
         (
             "summary|profile|about|about me|objective|career objective|professional summary|career summary|"
             "executive summary|personal statement|professional profile|personal profile|overview|introduction|"
-            "career profile|bio|summary of qualifications|personal summary|statement|headline"
+            "career profile|bio|info|summary of qualifications|personal summary|statement|headline"
         ),
     ),
     (

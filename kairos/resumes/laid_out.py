@@ -43,6 +43,9 @@ def _blocks(rows: list[Row]) -> list[Block]:
     body = _body_size(rows)
     headings = _headings(rows, body)
     name_at = _name(rows, headings, body)
+    first = min((index for index, text in headings.items() if _is_section(text)), default=0)
+    # What looks like a heading above the first section is the line under the name.
+    headings = {index: text for index, text in headings.items() if index >= first}
     preamble, groups = _grouped(rows, headings, name_at)
     blocks: list[Block] = []
     contact = [row for group in groups if is_contact_heading(group.heading) for row in group.rows]
@@ -50,7 +53,7 @@ def _blocks(rows: list[Row]) -> list[Block]:
     if name_at is not None:
         name, beside = _first_cell(rows[name_at])
         blocks.append(Heading(1, name.line))
-        preamble = [*contact, *beside, *preamble]
+        preamble = [*contact, *preamble[:1], *beside, *preamble[1:]]
     else:
         preamble = [*preamble, *contact]
     blocks.extend(_plain(preamble))
@@ -182,8 +185,23 @@ def is_title_of_page(text: str) -> bool:
     return _PAGE_TITLES.fullmatch(text.strip(" \t:-–—")) is not None
 
 
+def _is_section(heading: str) -> bool:
+    return place_heading(heading) is not None or is_contact_heading(heading)
+
+
+_AND_TITLE: Final = re.compile(
+    r"(?P<before>(?:curriculum vitae|resume|résumé|cv)(?: (?:of|for)|\s*[-–—:|])\s+)?(?P<name>\S.*?)"
+    r"(?P<after>(?:\s*[-–—:|,]\s*|\s+)(?:curriculum vitae|resume|résumé|cv|lebenslauf))?",
+    re.IGNORECASE,
+)
+
+
 def _first_cell(row: Row) -> tuple[Row, list[Row]]:
-    """Return what stands before the first tab of *row*, and what stands behind it."""
+    """Return the name in *row*, and what stands behind a tab or says that the page is a resume."""
+    match = _AND_TITLE.fullmatch(row.text) if "\t" not in row.text else None
+    if match and (match["before"] or match["after"]):
+        rest = (match["before"] or match["after"]).strip(" -–—:|,")
+        return evolve(row, line=plain_line(match["name"])), [evolve(row, line=plain_line(rest, hard=True))]
     before, _tab, after = "".join(run.text for run in row.line.runs).partition("\t")
     if not before.strip() or not after.strip():
         return row, []

@@ -28,6 +28,9 @@ from kairos.resumes.dates import find_dates, read_date
         ("1654-1660", "1654", "1660"),
         ("Version 2000 rollout, 2014", "2014", ""),
         ("2016.08 - 2017.09", "2016-08", "2017-09"),
+        ("2017 july - 2019 october: Developer", "2017-07", "2019-10"),
+        ("06/17 – 08/19", "2017-06", "2019-08"),
+        ("2020 May 2021", "2021-05", ""),
     ],
 )
 def test_a_range_is_found_and_normalised(line: str, start: str, end: str) -> None:

@@ -121,6 +121,22 @@ def test_links_give_their_addresses() -> None:
     assert contact.url == "https://quill.example"
 
 
+def test_what_marked_content_says_is_what_its_sign_means() -> None:
+    """A ligature that no letter stands for is read as the document says; without that, as its word wants it."""
+    drawn = b"BT /R 10 Tf 1 0 0 1 60 500 Tm (Certi) Tj /Span << /ActualText (fi) >> BDC (\x7f) Tj EMC (ed) Tj ET\n"
+    said = repr(read(pdf([*HEAD, *JOBS], extra=drawn), "cv.pdf").sections)
+    assert "Certified" in said
+
+
+def test_the_name_over_the_right_column_is_the_name() -> None:
+    """A column at the left is read first, and the largest line over the other one is still whose resume it is."""
+    left = [(60.0, 60.0, 11.0, "B", "SKILLS"), *lines(60, 76, "Python", "SQL", "dbt", "Excel", "Looker", "Airflow")]
+    top = [(220.0, 60.0, 24.0, "B", "Mara Quill"), (220.0, 80.0, 10.0, "R", "mara@quill.example")]
+    resume = read(pdf([*left, *top, *MAIN]), "cv.pdf")
+    assert (resume.resume.contact.name, resume.resume.contact.email) == ("Mara Quill", "mara@quill.example")
+    assert [one.heading for one in resume.sections] == ["SKILLS", "EXPERIENCE", "EDUCATION"]
+
+
 @pytest.mark.parametrize("password", ["", "secret"])
 def test_a_password_is_the_question(password: str) -> None:
     """A PDF that opens without one is read, whatever it forbids; another is refused with the reason."""
