@@ -287,7 +287,10 @@ def altered_submissions(db: Database) -> Iterator[Fault]:
 
 
 def altered_documents(db: Database) -> Iterator[Fault]:
-    """Yield the files that were sent, where their bytes are no longer what their digest says."""
+    """Yield the files and messages that went out, where their bytes are no longer what their digest says."""
     for row_id, digest, content in db.stream("SELECT id, sha256, content FROM document ORDER BY id"):
         if hashlib.sha256(content).hexdigest() != digest.removeprefix("sha256:"):
             yield Fault(what="altered since it was sent", where=f"document {row_id}")
+    for row_id, digest, content in db.stream("SELECT id, sha256, message FROM mail ORDER BY id"):
+        if hashlib.sha256(content).hexdigest() != digest.removeprefix("sha256:"):
+            yield Fault(what="altered since it was written", where=f"mail {row_id}")

@@ -276,6 +276,30 @@ def test_mail_goes_over_tls_with_its_certificate_checked(
         assert (mail.state, len(taken.messages)) == (MailState.FAILED, 1)
 
 
+def test_mail_goes_over_tls_from_the_first_byte(
+    ws: Workspace, job: JobId, mailer_at: At, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that speaks TLS at once is spoken to so, and its certificate is checked as well."""
+    pem = certificate(tmp_path)
+    taken = Taken()
+    with smtp(taken, ssl_context=server_context(pem)) as port:
+        mailer = mailer_at(port, server={"security": "tls"})
+        assert mailer.send(ws, mailer.plan(ws, job)).state is MailState.FAILED
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "cert.pem"))
+        assert mailer.send(ws, mailer.plan(ws, job)).state is MailState.SENT
+    assert len(taken.messages) == 1
+
+
+def test_an_altered_message_is_found(ws: Workspace, job: JobId, mailer_at: At) -> None:
+    """Past the rules of the file a message can be changed; the doctor sees it."""
+    with smtp(Taken()) as port:
+        mailer = mailer_at(port)
+        mailer.send(ws, mailer.plan(ws, job))
+    ws._db.conn.execute("DROP TRIGGER mail_fixed")
+    ws._db.conn.execute("UPDATE mail SET message = x'00'")
+    assert "documents" in [check.name for check in ws.doctor() if not check.ok]
+
+
 def test_an_open_connection_to_another_machine_is_refused(ws: Workspace, job: JobId, mailer_at: At) -> None:
     """Without TLS mail goes to this machine only; the refusal leaves no intent that would have to be settled."""
     mailer = mailer_at(25, server={"host": "mail.example"})
