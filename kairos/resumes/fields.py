@@ -136,6 +136,8 @@ def _single(header: Header, part: Line, kind: SectionType) -> Placed:
 
 
 def _told(header: Header, parts: list[str], kind: SectionType) -> Placed:
+    if not parts:
+        return Placed(header=header)
     names = [part for part in parts if len(part.split()) <= _LONG_PART or _is_name(part)] or parts[:1]
     titled, owned = _roles(names, kind)
     title = names[titled] if titled is not None else ""

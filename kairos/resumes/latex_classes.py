@@ -287,7 +287,8 @@ class ResumePage(Page):
         handle, *rest = parts
         prefix = self._prefixes.get(kind, _NETWORKS.get(kind.lower(), ""))
         address = next((part for part in rest if "://" in part), "")
-        if "://" in handle or (prefix and prefix.split("//")[1].split("/")[0].removeprefix("www.") in handle):
+        host = prefix.partition("//")[2].partition("/")[0].removeprefix("www.")
+        if "://" in handle or (host and host in handle):
             address = handle
         if not address:
             address = f"{prefix}{handle.lstrip('@')}" if prefix else f"{kind.capitalize()}: {handle}"

@@ -28,7 +28,7 @@ def parse_yaml(text: str, name: str) -> Any:
     import yaml
 
     try:
-        return _Builder(yaml.parse(text, Loader=yaml.SafeLoader), name).document()
+        return _Builder(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), name).document()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{name}: line {mark.line + 1}, column {mark.column + 1}" if mark else name
@@ -95,9 +95,9 @@ class _Builder:
 
     def _scalar(self, event: Any) -> str:
         text: str = event.value
-        if event.style is None and text in _NOTHING:
+        if not event.style and text in _NOTHING:
             return ""
-        if event.style is None and event.start_mark.line != event.end_mark.line:
+        if not event.style and event.start_mark.line != event.end_mark.line:
             return text.replace(" - ", FOLDED)
         return text
 

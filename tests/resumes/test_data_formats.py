@@ -172,7 +172,7 @@ def test_rendercv_is_read_entry_by_entry() -> None:
     ("text", "got"),
     [
         ("cv:\n  name: a\n  name: b", "'name'"),
-        ("cv:\n  name: [a", "stream end"),
+        ("cv:\n  name: [a", "expected"),
         ("cv:\n  a: &a\n    b: *a", "*a"),
         ("cv:\n  name: &a x\n  sections: " + "[" * 60, "more"),
         ("cv:\n  sections:\n    work: text", "a text"),

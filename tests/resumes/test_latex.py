@@ -162,6 +162,16 @@ def test_macros_that_grow_without_a_bound_are_refused(source: str) -> None:
     assert time.monotonic() - began < 20
 
 
+def test_odd_arguments_are_no_fault() -> None:
+    """A prefix that is no address, and an entry of dates alone, are read like any other."""
+    resume = _read(
+        "\\documentclass{altacv}\n\\begin{document}\\NewInfoField{kite}{\\faStar}[kite:]\\name{Ida Nord}\\kite{ida}"
+        "\\section{Work}\\unknown{2015 -- 2016}{2017}\\end{document}"
+    )
+    assert resume.resume.contact.profiles == ("kite:ida",)
+    assert first(resume, _WORK).start == "2015"
+
+
 def test_broken_latex_is_read_as_far_as_it_goes() -> None:
     """An unclosed brace or environment is no fault: the words are there."""
     resume = _read(
