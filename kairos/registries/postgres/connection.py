@@ -29,6 +29,7 @@ _TRIES: Final = 6
 _POOL: Final = 8
 """Connections that a registry opens at most, a process and event loop, where it was given a connection string."""
 _CONNECT_SECONDS: Final = 10
+_QUEUE_SECONDS: Final = 300
 _SETTINGS: Final = ("kairos.owner_id", "TimeZone")
 
 _locks: WeakKeyDictionary[Any, asyncio.Lock] = WeakKeyDictionary()
@@ -105,7 +106,8 @@ class Sessions:
             async with conn.transaction():
                 if not self._ready:
                     await self._prepare(conn)
-                await conn.execute("SELECT set_config('TimeZone', 'UTC', true)")
+                # Compiling a query on the few rows around one job costs more than all the rest of the call.
+                await conn.execute("SELECT set_config('TimeZone', 'UTC', true), set_config('jit', 'off', true)")
                 yield conn
                 if former is not None:
                     await conn.execute("SELECT set_config(%s, %s, true), set_config(%s, %s, true)", former)
@@ -184,6 +186,8 @@ async def _opened(dsn: str) -> AsyncConnectionPool[Any]:
         dsn,
         min_size=1,
         max_size=_POOL,
+        # Calls for one owner wait for each other: many at once are a queue, and no failure.
+        timeout=_QUEUE_SECONDS,
         kwargs={"autocommit": True, "application_name": "kairos", **_limits(dsn)},
         check=AsyncConnectionPool.check_connection,
         open=False,

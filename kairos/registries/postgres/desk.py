@@ -33,16 +33,16 @@ _OF_A_JOB: Final = ("jd_analysis", "tailored_resume", "application", "cover_lett
 _OF_A_VARIANT: Final = ("tailored_section", "approval")
 _PROFILE: Final = ("skill_entry", "own_fact", "own_skill", "preference")
 _JOBS: Final = """
-    SELECT j.id FROM kairos.job AS j WHERE j.owner_id = t.owner_id
+    SELECT j.id FROM kairos.job AS j WHERE j.owner_id = kairos.current_owner()
         AND (j.id = ANY(%s) AND j.registry_id IS NULL OR j.registry_id = ANY(%s))
 """
 _TAILORED: Final = f"""
-    SELECT v.id FROM kairos.tailored_resume AS v WHERE v.owner_id = t.owner_id AND v.job_id IN
-        ({_JOBS.replace("t.owner_id", "v.owner_id")})
+    SELECT v.id FROM kairos.tailored_resume AS v WHERE v.owner_id = kairos.current_owner() AND v.job_id IN
+        ({_JOBS})
 """
 _BASES: Final = _TAILORED.replace("SELECT v.id", "SELECT v.base_resume_id")
 _LETTERS: Final = _TAILORED.replace("kairos.tailored_resume", "kairos.cover_letter")
-_DEFAULT: Final = "SELECT r.id FROM kairos.resume AS r WHERE r.owner_id = t.owner_id AND r.is_default"
+_DEFAULT: Final = "SELECT r.id FROM kairos.resume AS r WHERE r.owner_id = kairos.current_owner() AND r.is_default"
 _DECISION: Final = frozenset({"approval_status", "approved_hash", "approved_at", "approval_token"})
 """Written last: the sections that come with a variant would void them."""
 
