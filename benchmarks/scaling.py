@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import secrets
 import sqlite3
 import statistics
 import sys
@@ -47,6 +48,8 @@ _TITLES = ("C++ Developer", "Data Engineer", "Nurse", "Site Manager", "Accountan
 _TEXTS = 400
 _SIZE = 600
 """Texts that serve again and again, and the characters of each."""
+_RUN = secrets.token_hex(4)
+"""Makes every write a change: SQLite does not write what is there already."""
 _SEARCHES = ("c++", "postgresql", "docker kubernetes", "nurse")
 _PAGE = """
     SELECT id, platform, title, company, location, status, scraped_at FROM {job}
@@ -213,7 +216,7 @@ def _postgres_side(conn: Any, jobs: int) -> Side:
         lambda owner, turn: seen(
             owner,
             "UPDATE kairos.job SET notes = %s WHERE owner_id = %s AND id = %s",
-            (f"called {turn} times", owner_id(owner), job_id(owner, turn % jobs)),
+            (f"{_RUN}: called {turn} times", owner_id(owner), job_id(owner, turn % jobs)),
         ),
     )
 
@@ -236,7 +239,7 @@ def _sqlite_side(name: str, conn: sqlite3.Connection, jobs: int, which: Callable
 
     def written(owner: int, turn: int) -> object:
         one = which(owner)
-        values = (f"called {turn} times", owner_id(one), job_id(one, turn % jobs))
+        values = (f"{_RUN}: called {turn} times", owner_id(one), job_id(one, turn % jobs))
         return conn.execute("UPDATE job SET notes = ? WHERE owner_id = ? AND id = ?", values)
 
     return Side(name, paged, searched, written)
