@@ -17,6 +17,7 @@ from kairos.models import (
     LineKind,
     SectionComparison,
     SectionContent,
+    SectionType,
     section_lines,
     with_line,
 )
@@ -57,6 +58,24 @@ def editable_text(content: SectionContent, line: Line) -> str:
     if not line.entry:
         return content.text
     return next((entry.text for entry in content.entries if entry.key == line.entry), line.text)
+
+
+def base_line(comparison: SectionComparison, row: int) -> tuple[str, int] | None:
+    """Return key of the entry and number of the base's bullet that *row* shows; None for other rows.
+
+    The header of a project counts as the project as a whole, numbered -1.
+    """
+    change = comparison.lines[row]
+    shown = tailored_line(comparison, row)
+    fits = [one for one in section_lines(comparison.section.content) if one.text == change.base and one.entry]
+    here = [one for one in fits if shown is not None and one.entry == shown.entry]
+    gone = [one for one in fits if shown is None and _gone(comparison.tailored, one)]
+    line = next(iter(here or gone), None)
+    if line is None:
+        return None
+    if line.kind is LineKind.HEADER and comparison.section.section_type is SectionType.PROJECTS:
+        return line.entry, -1
+    return (line.entry, line.index) if line.kind is LineKind.BULLET else None
 
 
 def put_back(comparison: SectionComparison, row: int) -> SectionContent:

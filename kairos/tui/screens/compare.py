@@ -20,11 +20,12 @@ from kairos.models import (
     SectionComparison,
     SectionContent,
     SectionId,
+    Stance,
     TailoredId,
     with_line,
 )
 from kairos.tui.bindings import bind
-from kairos.tui.edits import editable_text, put_back, tailored_line
+from kairos.tui.edits import base_line, editable_text, put_back, tailored_line
 from kairos.tui.modals.ask import AskModal
 from kairos.tui.modals.edit import EditModal
 from kairos.tui.screens.base import KairosScreen, task
@@ -35,6 +36,9 @@ from kairos.tui.widgets.frame import Empty
 from kairos.tui.writing import write_document
 from kairos.workspace import Variant, Workspace
 
+_Spot = tuple[SectionId, str, int]
+"""A line of the base: section, key of the entry, number of the bullet; -1 is a project as a whole."""
+
 
 @frozen(kw_only=True)
 class Compared:
@@ -44,6 +48,22 @@ class Compared:
     sections: tuple[SectionComparison, ...]
     state: str
     hash: str
+    stances: dict[_Spot, Stance]
+    """Which lines are pinned and banned for this posting."""
+
+    def spot(self, at: tuple[int, int]) -> _Spot | None:
+        """Return the base's line under a place of the comparison; None where it shows none that could be chosen."""
+        comparison = self.sections[at[0]]
+        found = base_line(comparison, at[1])
+        return (comparison.section.id, *found) if found else None
+
+    def number_of(self, spot: _Spot) -> str:
+        """Return the number of a line as ``kairos resumes show`` counts."""
+        ids = [section.id for section in self.variant.base]
+        section = self.variant.base[ids.index(spot[0])]
+        entry = [one.key for one in section.content.entries].index(spot[1])
+        bullet = f".{spot[2] + 1}" if spot[2] >= 0 else ""
+        return f"{ids.index(spot[0]) + 1}.{entry + 1}{bullet}"
 
 
 class CompareScreen(KairosScreen):
@@ -58,7 +78,10 @@ class CompareScreen(KairosScreen):
         bind("compare.approve", "A", "approve", "approve all", "Approve exactly what is shown.", show=True),
         bind("compare.reject", "X", "reject", "reject", "Reject the tailored resume.", show=True),
         bind("compare.view", "v", "view", "unified", "Change between one column and two.", show=True),
-        bind("compare.fact", "F", "fact", "own fact", "Record what the line says as your own fact.", show=True),
+        bind("compare.accept", "a", "accept", "accept", "Note that this change is right, and go to the next."),
+        bind("compare.pin", "P", "choose('pin')", "pin", "Keep this line for this posting, or let it go again."),
+        bind("compare.ban", "B", "choose('ban')", "ban", "Leave this line out for this posting, or let it go again."),
+        bind("compare.fact", "f,F", "fact", "own fact", "Record what the line says as your own fact.", show=True),
         bind("compare.letter", "L", "letter", "letter", "Read the letter that goes with it, or draft it."),
         bind("compare.write", "W", "write", "write file", "Write the approved resume to a file."),
         bind("compare.again", "R", "again", "tailor anew", "Tailor the resume anew; undo brings this one back."),
@@ -70,6 +93,7 @@ class CompareScreen(KairosScreen):
         self.tailored_id = tailored_id
         self.compared: Compared | None = None
         self._unified: bool | None = None
+        self._accepted: set[tuple[SectionId, str, str]] = set()
 
     def body(self) -> Iterable[Widget]:
         """Return headline and comparison."""
@@ -103,7 +127,7 @@ class CompareScreen(KairosScreen):
     async def _load(self) -> None:
         compared = await self.ask(lambda workspace: compare(workspace, self.tailored_id))
         self.compared = compared
-        self.diff.show(compared.sections)
+        self.diff.show(compared.sections, self._marks(compared))
         self._show_head()
         self.set_class(not compared.sections, "-empty")
         self.query_one(Empty).say(
@@ -165,6 +189,51 @@ class CompareScreen(KairosScreen):
         answer = await self.app.push_screen_wait(EditModal(comparison.lines[row].base, text))
         if answer is not None and answer != text:
             await self._save(comparison.section.id, with_line(comparison.tailored, edited, answer))
+
+    def _marks(self, compared: Compared) -> dict[tuple[int, int], str]:
+        words = {Stance.PIN: "▲ pinned", Stance.BAN: "▼ banned"}
+        marks: dict[tuple[int, int], str] = {}
+        for number, section in enumerate(compared.sections):
+            for row, change in enumerate(section.lines):
+                spot = compared.spot((number, row))
+                stance = compared.stances.get(spot) if spot else None
+                told = [words[stance]] if stance else []
+                if (section.section.id, change.base, change.tailored) in self._accepted:
+                    told.append("✓ accepted")
+                if told:
+                    marks[number, row] = "  ".join(told)
+        return marks
+
+    def action_accept(self) -> None:
+        """Note that the change under the cursor is right, for as long as this screen is open."""
+        change = self.diff.current
+        if self.compared is None or change is None or change.op == "equal":
+            return
+        key = (self.compared.sections[self.diff.at[0]].section.id, change.base, change.tailored)
+        self._accepted ^= {key}
+        self.diff.show(self.compared.sections, self._marks(self.compared))
+        if key in self._accepted:
+            self.diff.action_change(1)
+
+    @task("acts")
+    async def action_choose(self, word: str) -> None:
+        """Pin or ban the line under the cursor for this posting; what says so already is taken back."""
+        if self.compared is None or not self.compared.sections:
+            return
+        compared, at, stance = self.compared, self.diff.at, Stance(word)
+        spot = compared.spot(at)
+        if spot is None:
+            self.host.say("only bullets of your own resume, and projects, can be pinned or banned", severity="warning")
+            return
+        wanted = None if compared.stances.get(spot) is stance else stance
+        number, resume, job = compared.number_of(spot), compared.variant.resume.id, compared.variant.job.id
+        comparison = compared.sections[at[0]]
+        shown = tailored_line(comparison, at[1])
+        if wanted is Stance.PIN and shown is None:
+            await self._save(comparison.section.id, put_back(comparison, at[1]))
+        elif wanted is Stance.BAN and shown is not None and shown.kind is LineKind.BULLET:
+            await self._save(comparison.section.id, with_line(comparison.tailored, shown, ""))
+        await self.act(lambda workspace: workspace.choose_line(resume, number, wanted, job_id=job))
 
     @task("acts")
     async def action_revert(self) -> None:
@@ -259,6 +328,7 @@ def compare(workspace: Workspace, tailored_id: TailoredId) -> Compared:
         sections=workspace.compare(tailored_id),
         state=_state(workspace, variant),
         hash=variant.hash,
+        stances=workspace.stances(variant.resume.id, variant.job.id),
     )
 
 

@@ -6,7 +6,7 @@ What is gone and what is new differ by mark (``[-gone-]``, ``{+new+}``), by weig
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from attrs import define
@@ -69,6 +69,8 @@ class DiffView(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.comparisons: tuple[SectionComparison, ...] = ()
+        self.marks: dict[tuple[int, int], str] = {}
+        """What stands behind a line, by section and line: pinned, banned, accepted."""
         self.unified = False
         self.at: tuple[int, int] = (0, 0)
         """Section and line under the cursor."""
@@ -78,9 +80,12 @@ class DiffView(ScrollView, can_focus=True):
 
     # What a screen asks ---------------------------------------------------------------------------------------------
 
-    def show(self, comparisons: Sequence[SectionComparison]) -> None:
-        """Show *comparisons*; the cursor stays where it stood as far as that still is."""
+    def show(
+        self, comparisons: Sequence[SectionComparison], marks: Mapping[tuple[int, int], str] | None = None
+    ) -> None:
+        """Show *comparisons* with *marks* at their lines; the cursor stays where it stood as far as that still is."""
         first = not self.comparisons
+        self.marks = dict(marks or {})
         self.comparisons = tuple(comparisons)
         self._build()
         places = self._places()
@@ -143,7 +148,7 @@ class DiffView(ScrollView, can_focus=True):
             yield _Block(section=number, row=None, strips=head)
             kinds = row_kinds(comparison)
             for row, change in enumerate(comparison.lines):
-                strips = self._change(change, kinds[row], column)
+                strips = self._change(change, kinds[row], column, self.marks.get((number, row), ""))
                 if change.findings:
                     strips += self._findings(change.findings, width - 2)
                 yield _Block(section=number, row=row, strips=strips)
@@ -152,23 +157,25 @@ class DiffView(ScrollView, can_focus=True):
             if loose:
                 yield _Block(section=number, row=None, strips=self._findings(loose, width - 2))
 
-    def _change(self, change: LineChange, kind: LineKind, column: int) -> list[Strip]:
+    def _change(self, change: LineChange, kind: LineKind, column: int, said: str) -> list[Strip]:
         bullet = "• " if kind is LineKind.BULLET else ""
         weight = "bold" if kind is LineKind.HEADER else ""
         mark = _MARKS.get(change.op, " ")
         if self.unified:
             lead = assemble((f"{mark} ", "bold"), bullet)
-            note = _note("fixed" if change.fixed else "moved" if change.op == "move" else "")
+            note = _note("fixed" if change.fixed else "moved" if change.op == "move" else "", said)
             return self._hung(lead, assemble(_side(change, ("equal", "delete", "insert"), weight), note), column)
         blank = self._strips(Content(""), column)
         left, right = blank, blank
         if change.op != "insert":
             lead = assemble(("- " if change.op == "delete" else "  ", "bold"), bullet)
-            words = assemble(_side(change, ("equal", "delete"), weight), _note("fixed" if change.fixed else ""))
+            told = said if change.op == "delete" else ""
+            words = assemble(_side(change, ("equal", "delete"), weight), _note("fixed" if change.fixed else "", told))
             left = self._hung(lead, words, column)
         if change.op != "delete":
             lead = assemble((f"{mark} ", "bold"), bullet)
-            words = assemble(_side(change, ("equal", "insert"), weight), _note("moved" if change.op == "move" else ""))
+            moved = "moved" if change.op == "move" else ""
+            words = assemble(_side(change, ("equal", "insert"), weight), _note(moved, said))
             right = self._hung(lead, words, column)
         return self._joined(left, right, column)
 
@@ -181,7 +188,7 @@ class DiffView(ScrollView, can_focus=True):
                 wrote = assemble(("you wrote: ", "$foreground 60%"), line(finding.compared_with, "italic"))
                 said += self._hung(Content("    "), wrote, column)
         if said:
-            keys = (("e", "edit"), ("r", "put back"), ("F", "record as my own fact"))
+            keys = (("e", "edit"), ("r", "put back"), ("f", "record as my own fact"))
             said += self._strips(
                 assemble("    ", *(part for key, what in keys for part in ((key, "bold $accent"), f" {what}   "))),
                 column,
@@ -293,8 +300,9 @@ def _side(change: LineChange, ops: Sequence[str], weight: str) -> Content:
     return plain(change.tailored, _NEW if change.op == "insert" else weight)
 
 
-def _note(text: str) -> Content:
-    return Content.styled(f"  {text}", "$foreground 60% italic") if text else Content("")
+def _note(text: str, mark: str = "") -> Content:
+    note = Content.styled(f"  {text}", "$foreground 60% italic") if text else Content("")
+    return note + Content.styled(f"  {mark}", "bold $accent") if mark else note
 
 
 def _words(words: Sequence[WordChange], ops: Sequence[str]) -> Content:
