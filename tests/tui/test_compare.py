@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kairos.models import ApprovalStatus, JobId, TailoredId, section_lines, with_line
+from kairos.models import ApprovalStatus, JobId, Stance, TailoredId, section_lines, with_line
 from kairos.tui.modals.edit import EditModal
 from kairos.tui.screens.approvals import ApprovalsScreen
 from kairos.tui.screens.compare import CompareScreen
@@ -106,7 +106,10 @@ async def test_findings_block(tailored: tuple[Workspace, TailoredId], file: Path
         assert "not approved" in driver.toasts()[-1]
         assert screen.diff.current is not None
         assert screen.diff.current.findings
-        await driver.press("r", "A")
+        await driver.press("r")
+        await driver.settle(0.1)
+        await driver.press("A")
+        await driver.settle(0.1)
         assert status(workspace, tailored_id) is ApprovalStatus.APPROVED
 
 
@@ -245,3 +248,39 @@ async def test_tailor_anew(tailored: tuple[Workspace, TailoredId], file: Path, o
         await driver.settle(0.05)
         assert screen.tailored_id != tailored_id
         assert workspace.variant(tailored_id).tailored.archived_at is not None
+
+
+async def test_lines_are_pinned_banned_and_accepted_by_one_key(
+    tailored: tuple[Workspace, TailoredId], file: Path, open_app: Open
+) -> None:
+    """``o`` leaves a bullet out for the posting, ``i`` brings it back and keeps it, ``a`` notes a change as right."""
+    workspace, tailored_id = tailored
+    variant = workspace.variant(tailored_id)
+    async with open_app(file, WIDE) as driver:
+        screen = await to_compare(driver)
+        assert screen.compared is not None
+        places = [
+            (number, row)
+            for number, section in enumerate(screen.compared.sections)
+            for row, change in enumerate(section.lines)
+            if change.op in ("equal", "move") and screen.compared.spot((number, row)) is not None
+        ]
+        screen.diff.go(places[0])
+        text = screen.compared.sections[places[0][0]].lines[places[0][1]].tailored
+        await driver.press("o")
+        await driver.settle(0.1)
+        assert "▼ banned" in driver.text()
+        assert text not in kept(workspace, tailored_id)
+        await driver.press("i")
+        await driver.settle(0.1)
+        assert "▲ pinned" in driver.text()
+        assert text in kept(workspace, tailored_id)
+        assert list(workspace.stances(variant.resume.id, variant.job.id).values()) == [Stance.PIN]
+        await driver.press("right_square_bracket", "left_square_bracket", "a")
+        await driver.settle(0.1)
+        assert "✓ accepted" in driver.text()
+
+
+def kept(workspace: Workspace, tailored_id: TailoredId) -> set[str]:
+    """Return the lines of the tailored resume."""
+    return {line.text for section in workspace.variant(tailored_id).sections for line in section_lines(section.content)}
