@@ -9,11 +9,12 @@ import pytest
 from pypdf import PdfReader
 from textual.widgets import Input
 
+from kairos.models import TailoredId
 from kairos.tui.modals.write_file import WriteModal
 from kairos.tui.screens.compare import CompareScreen
 from kairos.workspace import Workspace
 from tests.tui.conftest import NARROW, WIDE, Driver, Open
-from tests.tui.test_compare import TailoredId, tailored, to_compare
+from tests.tui.test_compare import tailored, to_compare
 from tests.tui.test_resume import cv
 
 __all__ = ["cv", "tailored"]
