@@ -44,7 +44,7 @@ def document_key(kind: str, subject_id: str, content_hash: str, content: bytes, 
 
     Example:
         >>> one = "00000000-0000-0000-0000-000000000001"
-        >>> document_key("resume", one, "sha256:" + "ab" * 32, b"", "pdf")[:60]
+        >>> document_key("resume", one, "sha256:" + "ab" * 32, b"", "pdf")[:59]
         'resume/00000000-0000-0000-0000-000000000001/abababababababa'
     """
     bare = _HASH.fullmatch(content_hash)

@@ -99,7 +99,8 @@ class KairosApp(WorkingApp):
         """Let the screens in front ask again, and the others once they come to the front."""
         self.version += 1
         for screen in self.screen_stack:
-            if isinstance(screen, KairosScreen):
+            # One that is not up yet asks by itself; one that is going has no rows to show.
+            if isinstance(screen, KairosScreen) and screen.seen_version != -1 and screen.is_attached:
                 screen.refresh_data(subject_id)
         self._count()
 
