@@ -40,6 +40,7 @@ _OWN_LINE: Final = re.compile(
     r"date|period|tenure|duration|year|keywords|tags|dt-?start|dt-?end|\btime\b", re.IGNORECASE
 )
 _TITLED: Final = re.compile(r"title|heading|header|section|caption|label", re.IGNORECASE)
+_SECTION: Final = re.compile(r"<!\[[^>]{0,1000}>?")
 _HEADED: Final = re.compile(r"<h[2-4][\s>]", re.IGNORECASE)
 _DATED: Final = "(a line of its own)"
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -57,7 +58,7 @@ class HtmlReader:
     name = "html"
     title = "HTML"
     suffixes = (".html", ".htm")
-    isolated = False
+    isolated = True
 
     def recognises(self, source: ResumeSource) -> bool:
         """Return whether *source* begins as a page does, or is named as one and has tags."""
@@ -80,6 +81,8 @@ class HtmlReader:
 
 def _without_comments(text: str) -> str:
     """Return *text* without comments; one that is never closed takes the rest with it."""
+    # Python's parser fails on such a section; browsers pass over it.
+    text = _SECTION.sub("", text)
     parts: list[str] = []
     at = 0
     while (start := text.find("<!--", at)) >= 0:
