@@ -22,6 +22,9 @@ LISTS: Final = "kairos:lists"
 """Key of a resume's ``extra``: heading -> the top-level list that the schema does not know."""
 PLAIN_ITEM: Final = "kairos:plain"
 """Key of ``extra``: the item was a bare text, not an object."""
+META: Final = "meta"
+SECTIONS: Final = "sections"
+"""Where sections stand that the schema has no list for: under their headings in an object of ``meta``."""
 RESERVED: Final = frozenset({NAMES, LISTS, PLAIN_ITEM})
 
 

@@ -14,10 +14,12 @@ from kairos.resumes.drafts import Draft, DraftSection, entry_texts, has_words
 from kairos.resumes.json_fields import (
     CONTACT,
     LISTS,
+    META,
     NAMES,
     OWN_LIST,
     PLAIN_ITEM,
     RESERVED,
+    SECTIONS,
     SHAPES,
     Field,
     Shape,
@@ -89,6 +91,7 @@ def draft_from_json(document: Any, name: str) -> Draft:
                 headings.add(section.heading)
                 unplaced.append(section.heading)
                 sections.append(section)
+    sections.extend(_meta_sections(extra, unplaced, at))
     if lists:
         extra[LISTS] = lists
     draft = Draft(contact=contact, sections=tuple(sections), unplaced=tuple(unplaced), extra=extra)
@@ -142,6 +145,25 @@ def _known_list(items: Any, shape: Shape, path: str) -> list[DraftSection]:
         DraftSection(section_type=kind, heading=heading, content=SectionContent(entries=tuple(group)))
         for (kind, heading), group in groups.items()
     ]
+
+
+def _meta_sections(extra: dict[str, Any], unplaced: list[str], at: str) -> Iterator[DraftSection]:
+    """Yield the sections that stand in ``meta``, each under its heading, and take them out of *extra*."""
+    meta = extra.get(META)
+    kept = meta.get(SECTIONS) if isinstance(meta, dict) else None
+    if not isinstance(meta, dict) or not isinstance(kept, dict):
+        return
+    left = dict(kept)
+    for heading, items in kept.items():
+        entries = tuple(_entries(items, OWN_LIST, f"{at}.meta.sections.{heading}")) if _is_readable(items) else ()
+        if any(True for entry in entries for _text in entry_texts(entry)):
+            del left[heading]
+            unplaced.append(heading)
+            content = SectionContent(entries=entries)
+            yield DraftSection(section_type=SectionType.EXTRACURRICULAR, heading=heading, content=content)
+    extra[META] = {key: value for key, value in meta.items() if key != SECTIONS} | ({SECTIONS: left} if left else {})
+    if not extra[META]:
+        del extra[META]
 
 
 def _is_readable(items: Any) -> bool:

@@ -14,10 +14,12 @@ from kairos.resumes.headings import place_heading
 from kairos.resumes.json_fields import (
     CONTACT,
     LISTS,
+    META,
     NAMES,
     OWN_LIST,
     PLAIN_ITEM,
     RESERVED,
+    SECTIONS,
     SHAPES,
     Field,
     Shape,
@@ -117,7 +119,8 @@ def to_json_resume(resume: Resume, sections: Sequence[ResumeSection]) -> dict[st
     """Return *resume* with *sections* as a JSON Resume document, keys in one stable order.
 
     What was read from JSON Resume comes back as it was, to the letter; what was read from elsewhere is spelled as 1.0
-    spells it, and sections that the schema has no list for stand under their heading.
+    spells it, and sections that the schema has no list for stand under their heading in ``meta.sections``, since the
+    schema allows no lists of one's own at the top.
     """
     document: dict[str, Any] = {key: value for key, value in resume.extra.items() if key in SHAPES}
     own_lists = resume.extra.get(LISTS, {})
@@ -137,9 +140,17 @@ def to_json_resume(resume: Resume, sections: Sequence[ResumeSection]) -> dict[st
             continue
         key = _list_key(section, own_lists, document)
         items.setdefault(key, []).extend(_items(section, SHAPES.get(key, OWN_LIST)))
+    own: dict[str, Any] = {}
     for key, pairs in items.items():
         if pairs:
-            document[key] = [item for _entry, item in _as_in_the_source(pairs)]
+            # The schema knows its own lists and no others at the top; what a source had there stays there.
+            place = document if key in SHAPES or key in own_lists.values() else own
+            place[key] = [item for _entry, item in _as_in_the_source(pairs)]
+    if own:
+        meta = document.get(META)
+        meta = meta if isinstance(meta, dict) else {}
+        left = meta.get(SECTIONS)
+        document[META] = {**meta, SECTIONS: {**(left if isinstance(left, dict) else {}), **own}}
     return {key: _ordered(document[key]) for key in _in_order(document)}
 
 
@@ -181,7 +192,8 @@ def _item(entry: Entry, shape: Shape) -> Any:
     if entry.extra.get(PLAIN_ITEM) and entry == Entry(key=entry.key, title=entry.title, extra={PLAIN_ITEM: True}):
         return entry.title
     written = _write_fields(entry, shape.fields, entry.extra)
-    if shape.ongoing and entry.start and entry.end == "present" and not entry.extra.get("endDate"):
+    # The schema's dates are dates: what goes on has no end.
+    if entry.end == "present" and not entry.extra.get("endDate"):
         written.pop("endDate", None)
         written.update((key, value) for key, value in entry.extra.items() if key == "endDate")
     return written
