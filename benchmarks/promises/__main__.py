@@ -10,10 +10,12 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from benchmarks.measure import versions
-from benchmarks.promises import kills, postgres, races
+from benchmarks.promises import kills, postgres, races, registries
 from benchmarks.promises.table import Outcome, shown
 
 
@@ -37,9 +39,22 @@ def main(arguments: list[str] | None = None) -> int:
         if _wanted(options.only, race.__name__):
             with _folder(race.__name__) as name:
                 outcomes.append(race(Path(name), rounds, 8))
+    for title, engines in _engines(options, chance):
+        if _wanted(options.only, title):
+            with _folder(title) as name:
+                outcomes.append(engines(Path(name)))
     print(f"{versions()}; seed {options.seed}; {time.monotonic() - began:.0f} s\n")
     print(shown(outcomes))
     return int(any(one.failures for one in outcomes))
+
+
+def _engines(options: argparse.Namespace, chance: random.Random) -> Iterator[tuple[str, Callable[[Path], Outcome]]]:
+    """Yield the loops of engines on registries, for each store, with their names."""
+    for store in registries.STORES:
+        yield "writing", partial(registries.writing, store=store, several=8, ops=options.operations)
+        yield "racing", partial(registries.racing, store=store, several=8, rounds=options.races)
+        yield "killing", partial(registries.killing, store=store, kills=options.kills, chance=chance)
+        yield "mixing", partial(registries.mixing, store=store, ops=options.mixed, seed=options.seed)
 
 
 def _wanted(only: str, name: str) -> bool:
@@ -56,17 +71,20 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--kills", type=int, default=100, help="kills of each command")
     parser.add_argument("--writes", type=int, default=25, help="rounds of eight writers")
     parser.add_argument("--races", type=int, default=50, help="races of eight for one application")
+    parser.add_argument("--operations", type=int, default=25, help="saves of each of eight engines")
+    parser.add_argument("--mixed", type=int, default=240, help="operations of six engines on the same things")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
         "--only",
         default="",
         help="loops, by commas: imports,applications,backups,restores,migrations,writers,races,"
-        "postgres_writers,postgres_races",
+        "postgres_writers,postgres_races,writing,racing,killing,mixing",
     )
     parser.add_argument("--full", action="store_true", help="600 kills of each command, 250 rounds, 1,000 races")
     options = parser.parse_args(arguments)
     if options.full:
         options.kills, options.writes, options.races = 600, 250, 1_000
+        options.operations, options.mixed = 250, 2_000
     return options
 
 

@@ -70,6 +70,9 @@ class JobDesk(Workspace):
 
     def save_jobs(self, records: Sequence[JobRecord]) -> None:
         """Add jobs, or change those that are there; with them the copies that other owners have."""
+        # Here and not in the loop: ten thousand take a while.
+        for record in records:
+            record.validate()
         wanted = {str(record.job_id): record for record in records}
         if not wanted:
             return

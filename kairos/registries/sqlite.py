@@ -74,8 +74,6 @@ class JobRegistry(_Sqlite, JobRegistryBase):
         What an engine says again is no news: a status, or anything else, that the person changed since stays.
         """
         taken = list(jobs)
-        for job in taken:
-            job.validate()
         await self._run(lambda desk: desk.save_jobs(taken))
 
     async def get(self, job_id: uuid.UUID) -> JobRecord:
