@@ -25,6 +25,8 @@ _PRAGMAS = (
     "synchronous = FULL",
     # One checkpointer, under the lock that commits take: SQLite up to 3.51.2 can reset the log under a commit.
     "wal_autocheckpoint = 0",
+    # The log gives space back once it is folded in: one that stays long would be folded after every commit.
+    "journal_size_limit = 2097152",
     "recursive_triggers = OFF",
 )
 
