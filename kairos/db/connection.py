@@ -210,6 +210,9 @@ class DirectoryLock:
             _wait_for(handle)
             yield
         finally:
+            # Said outright: a child of a fork holds a copy of the descriptor, and closing ours would not let go.
+            with suppress(OSError):
+                fcntl.flock(handle, fcntl.LOCK_UN)
             os.close(handle)
 
 
