@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import obstore
     from obstore.store import S3Config
 
-_BUCKET: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,62}")
+_BUCKET: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}")
 _REGION: Final = re.compile(r"[A-Za-z0-9-]{1,40}")
 _LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 _STATUS: Final = re.compile(r"status code: (\d{3}[A-Za-z -]{0,40})")

@@ -239,3 +239,21 @@ def test_a_crash_leaves_unknown_that_sync_settles(
         assert (store.head(upload.key) is not None) == (when == "after")
         assert [one.id for one in ws.sync().stored] == [upload.id]
         assert _is_true(ws, approved).pdf_key == upload.key
+
+
+def test_an_approved_letter_is_stored_beside_the_resume(
+    ws: Workspace, approved: TailoredResume, write_json: Writer
+) -> None:
+    """With no kind named, every document goes that is approved: PDF, DOCX and the letter, each under its own key."""
+    ws.import_jobs(write_json("more.json", [posting(2)]))
+    job_id = ws.job("s-2").id
+    tailored_id = ws.approve(ws.tailor(job_id).id).id
+    letter = ws.approve_letter(ws.write_letter(job_id).id)
+    stored = {upload.kind: upload.key for upload in ws.publish(tailored_id)}
+    now = ws.tailored(tailored_id)
+    keys = {UploadKind.PDF: now.pdf_key, UploadKind.DOCX: now.docx_key, UploadKind.LETTER: now.cover_letter_key}
+    assert stored == keys
+    assert stored[UploadKind.LETTER].startswith("letter/")
+    ws.edit_letter(letter.id, letter.content + "\n\nThank you.")
+    now = ws.tailored(tailored_id)
+    assert (now.pdf_key, now.cover_letter_key) == (stored[UploadKind.PDF], "")
