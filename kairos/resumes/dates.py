@@ -26,7 +26,11 @@ _DATE: Final = (
     rf"|{SEASON}[ -]{{1,2}}(?:of[ ])?{_YEAR}(?![0-9])"
     rf"|{_YEAR}(?![0-9]))"
 )
-_DASH: Final = r"[ \t]{0,4}(?:--?-?|[‐‑‒–—―−~→]|to|until|till|through|thru|bis|à|a|au|hasta|al|tot)[ \t]{0,4}"
+_DASH: Final = (
+    r"(?:[ \t]{0,4}(?:--?-?|[‐‑‒–—―−~→]|to|until|till|through|thru|bis|à|a|au|hasta|al|tot)[ \t]{0,4}"
+    # A dash that was lost leaves the spaces around it.
+    r"|(?<=[0-9])[ ]{2}(?=\S))"
+)
 _BEFORE: Final = r"(?<![\w./-])"
 
 _RANGE: Final = re.compile(

@@ -11,7 +11,7 @@ from attrs import define, evolve
 from kairos.resumes.blocks import Line, Run
 from kairos.resumes.headings import place_heading
 from kairos.resumes.ooxml import Package, Style, attribute, child, half_points, is_on, list_of, tag
-from kairos.resumes.rows import Row
+from kairos.resumes.rows import Row, wrapped_lines
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -27,6 +27,12 @@ _PAGE: Final = re.compile(
 )
 _SYMBOLS: Final = {"f0b7": "•", "f0a7": "▪", "f0d8": "➢", "f0fc": "✓", "f02d": "–", "f0e0": "→", "f0b0": "°"}
 _LONG_CELL: Final = 3
+_WINDOWS: Final = {
+    code: shown
+    for code in range(0x80, 0xA0)
+    if (shown := bytes([code]).decode("cp1252", "ignore")) and shown.isprintable()
+}
+"""What controls of Latin-1 are where text of Windows was taken for it: bullets, dashes and quotation marks."""
 
 
 def document_rows(package: Package) -> list[Row]:
@@ -98,22 +104,26 @@ class _Walker:
         before = attribute(child(properties, "spacing"), "before")
         gap = self._gap or (before.isascii() and before.isdigit() and len(before) < 6 and int(before) >= 100)
         first = True
+        rows: list[Row] = []
         for pieces in lines:
             if not any(piece.text.strip() for piece in pieces):
                 gap = True
                 continue
             told = [piece for piece in pieces if piece.text.strip()]
-            yield Row(
-                line=Line(tuple(piece.run() for piece in pieces), hard=True),
-                size=max(piece.size for piece in told),
-                level=level,
-                bullet=first and bool(kind) and kind != "none",
-                depth=number[1] if number else 0,
-                gap=gap,
-                ruled=ruled,
-                caps=all(piece.caps for piece in told),
+            rows.append(
+                Row(
+                    line=Line(tuple(piece.run() for piece in pieces), hard=True),
+                    size=max(piece.size for piece in told),
+                    level=level,
+                    bullet=first and bool(kind) and kind != "none",
+                    depth=number[1] if number else 0,
+                    gap=gap,
+                    ruled=ruled,
+                    caps=all(piece.caps for piece in told),
+                )
             )
             self._gap = gap = first = False
+        yield from wrapped_lines(rows)
         for box in reading.boxes:
             self._gap = True
             yield from self.blocks(box)
@@ -244,7 +254,7 @@ class _Runs:
         )
 
     def _add(self, text: str, look: Style) -> None:
-        text = text.replace("\xad", "").replace("\n", " ")
+        text = text.translate(_WINDOWS).replace("\xad", "").replace("\n", " ")
         if text:
             caps = bool(look.caps)
             piece = _Piece(text, bool(look.bold), bool(look.italic), caps, look.size, _address(self._href))

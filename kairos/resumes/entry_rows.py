@@ -84,7 +84,8 @@ def _dates(row: Row) -> DateSpan | None:
     """Return the dates of a row that could be a header's; None for a text that mentions a year."""
     if row.bullet or row.words > 30:
         return None
-    text = row.text
+    # As it was written: two spaces may stand for a dash.
+    text = "".join(run.text for run in row.line.runs).strip()
     found = find_dates(text)
     if found is None or KEYWORDS.fullmatch(text):
         return None
@@ -248,6 +249,11 @@ def _undated(rows: Sequence[Row], body: float) -> list[_Span]:
             continue
         following = rows[index + 1] if index + 1 < len(rows) else None
         over = following is not None and following.bullet and (index == 0 or rows[index - 1].bullet)
+        begins = index == 0 or rows[index - 1].bullet
+        two = following is not None and not following.bullet and _could_be_header(following) and row.words <= 9
+        if begins and two and index + 2 < len(rows) and rows[index + 2].bullet:
+            spans.append(_Span(index, index + 2))
+            continue
         # "Name: what it is" leads as well, and is a text with a label.
         leading = _leads(row) and row.words <= 12 and ":" not in row.text
         if (plain and (_stands_out(row, body) or leading)) or over:

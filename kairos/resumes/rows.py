@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from attrs import define, evolve
 
 from kairos.resumes.blocks import Line, Run
+from kairos.resumes.dates import find_dates
 
 _SIGNS: Final = (
     "•●○◦▪▫■□◆◇►▶▸➢➤✓✔✦❖‣⁃∙⋅·♦"
@@ -127,6 +129,33 @@ def unspaced_row(row: Row) -> Row:
         return row
     first = row.line.runs[0]
     return evolve(row, line=Line((evolve(first, text=together),), row.line.hard))
+
+
+def _begins_inset(row: Row) -> bool:
+    text = "".join(run.text for run in row.line.runs)
+    return text[:1] == " " and text[1:2].isalnum()
+
+
+def wrapped_lines(rows: Sequence[Row]) -> list[Row]:
+    """Return the lines of one broken paragraph, those marked that go on with a sentence which the page's width cut."""
+    if len(rows) < 4:
+        return list(rows)
+    lengths = sorted(len(row.text) for row in rows)
+    width = lengths[int(len(lengths) * 0.9)]
+    inset = [row for row in rows if _begins_inset(row)]
+    if 3 <= len(inset) < 0.8 * len(rows):
+        # A sign that was lost leaves the space behind it.
+        rows = [evolve(row, bullet=row.bullet or _begins_inset(row)) for row in rows]
+    made = [rows[0]]
+    for above, row in pairwise(rows):
+        before, text = above.text, row.text
+        long = len(before) >= 0.62 * width and width > 40 and not before.endswith((".", "!", "?", ":", ";"))
+        plain = (
+            not TYPED_BULLET.match(text) and not find_dates(text[:40]) and not text.isupper() and ":" not in text[:30]
+        )
+        # A name may begin with a small letter, and a line that goes on with a capital could be a new one.
+        made.append(evolve(row, wraps=long and plain and text[:1].islower() and not before.isupper()))
+    return made
 
 
 def joined_rows(rows: Sequence[Row]) -> list[Row]:
