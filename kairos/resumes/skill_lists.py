@@ -12,6 +12,27 @@ from kairos.resumes.blocks import Block, Fields, Heading, Item, Line, Run, Term,
 _LABEL: Final = re.compile(r"(?P<label>[^:;.,]{1,50}|[^:]{1,50}):(?:\s+(?P<rest>.*)|$)", re.DOTALL)
 _SENTENCES: Final = re.compile(r"[a-z)][.!?]\s+[A-Z]")
 _LONGEST: Final = 60
+_LEAST_SPACED: Final = 4
+_PLAIN_WORD: Final = re.compile(r"[^A-Z0-9]{2,}[,;:|/]?|.*[,;|()]")
+_SECOND_WORDS: Final = frozenset(
+    {
+        *(
+            "Server",
+            "Native",
+            "Studio",
+            "Code",
+            "Learning",
+            "Process",
+            "Project",
+            "Office",
+            "Cloud",
+            "Functions",
+            "Boot",
+        ),
+        *("Rails", "Control", "Design", "Management", "Analysis", "Framework", "Suite", "Actions", "Pipelines", "Web"),
+    }
+)
+"""Words that end a name of two words far more often than they are one."""
 _OPENING, _CLOSING = "([{", ")]}"
 
 
@@ -41,6 +62,9 @@ def read_skills(blocks: Sequence[Block]) -> SectionContent:
             groups[-1].add(rest, is_item=isinstance(block, Item) and not label)
             groups[-1].closed = bool(label) and bool(rest)
     made = [group for group in groups if not group.empty]
+    if len(made) > 1 and all(group.spaced for group in made):
+        for group in made:
+            group.cut_at_blanks()
     return SectionContent(entries=tuple(group.entry(f"e{index + 1}") for index, group in enumerate(made)))
 
 
@@ -97,6 +121,24 @@ class _Group:
             self._keywords.extend(words)
         elif text:
             (self._bullets if is_item else self._texts).append(text)
+
+    @property
+    def spaced(self) -> bool:
+        """Whether it is a label and several names with only blanks between them."""
+        if not self._title or self._bullets or self._levels or len(self._keywords) + len(self._texts) != 1:
+            return False
+        words = (*self._keywords, *self._texts)[0].split()
+        return len(words) >= _LEAST_SPACED and not any(_PLAIN_WORD.fullmatch(word) for word in words)
+
+    def cut_at_blanks(self) -> None:
+        """Make a name of each word, a number or the second word of a name with the one before it."""
+        made: list[str] = []
+        for word in (*self._keywords, *self._texts)[0].split():
+            if made and (word.replace(".", "").isdigit() or word in _SECOND_WORDS):
+                made[-1] += f" {word}"
+            else:
+                made.append(word)
+        self._keywords, self._texts = made, []
 
     def rate(self, name: str, level: str) -> None:
         """Add one name with how well the person knows it."""

@@ -53,6 +53,21 @@ def test_text_is_read_into_contact_and_sections() -> None:
     assert resume.unplaced == ("LIGHTHOUSES",)
 
 
+def test_skills_with_only_blanks_between_them_are_told_apart() -> None:
+    """Where every line is a label and names without a comma, each word is a name; a sentence is none."""
+    page = (
+        "# Ida Nord\n\n## Skills\n\n- Web: JavaScript HTML 5 CSS REST\n- Data: MySQL SQL Server Hibernate ORM dBase\n"
+    )
+    skills = section(read(page), SectionType.TECHNOLOGIES).content.entries
+    assert [entry.keywords for entry in skills] == [
+        ("JavaScript", "HTML 5", "CSS", "REST"),
+        ("MySQL", "SQL Server", "Hibernate", "ORM", "dBase"),
+    ]
+    page = "# Ida Nord\n\n## Skills\n\n- Web: JavaScript and a bit of CSS\n- Tools: Visual Studio Code Insiders\n"
+    skills = section(read(page), SectionType.TECHNOLOGIES).content.entries
+    assert [entry.keywords for entry in skills][1] == ("Visual Studio Code Insiders",)
+
+
 @pytest.mark.parametrize(
     ("written", "title", "organization", "dates"),
     [
