@@ -48,6 +48,7 @@ _GRADE: Final = re.compile(
 DURATION: Final = re.compile(
     r"\(?\s*(?:[0-9]+\s*(?:years?|yrs?|months?|mos?|mths?)[\s,]*(?:and\s*)?){1,2}\)?\.?", re.IGNORECASE
 )
+_IN_BRACKETS: Final = re.compile(r"(?P<owner>[^()]{2,80}?)\s*\((?P<place>[^()]{2,60})\)")
 _EMPTY: Final = ("()", "[]", "( )")
 
 
@@ -225,7 +226,7 @@ def _employed(header: Header, parts: list[Part], habit: Habit, listed: str) -> H
     if not location:
         location = _take_place(parts, least=1, keep=0)
     organization = owner.text if owner else ""
-    if not location and owner and ", " in organization:
+    if not location and owner and (", " in organization or "(" in organization):
         organization, location = _owner_and_place(organization)
     return evolve(
         header,
@@ -240,7 +241,7 @@ def _commas_cut(parts: list[Part]) -> list[Part]:
     """Return *parts*, one that holds both a role and an employer cut at its commas."""
     cut_: list[Part] = []
     for part in parts:
-        pieces = [piece.strip() for piece in _COMMA.split(part.text) if piece.strip()]
+        pieces = _pieces(part.text)
         if len(pieces) < 2 or place_likeness(part.text) >= 3:
             cut_.append(part)
             continue
@@ -255,6 +256,17 @@ def _commas_cut(parts: list[Part]) -> list[Part]:
         else:
             cut_.append(part)
     return cut_
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the pieces of *text* between its commas, those in brackets left alone."""
+    pieces: list[str] = []
+    for piece in _COMMA.split(text):
+        if pieces and pieces[-1].count("(") > pieces[-1].count(")"):
+            pieces[-1] = f"{pieces[-1]}, {piece}"
+        else:
+            pieces.append(piece)
+    return [piece.strip() for piece in pieces if piece.strip()]
 
 
 def _places_joined(pieces: list[str]) -> list[str]:
@@ -324,7 +336,12 @@ def _take_owner(parts: list[Part], habit: Habit, *, has_title: bool) -> Part | N
 
 
 def _owner_and_place(text: str) -> tuple[str, str]:
+    match = _IN_BRACKETS.fullmatch(text)
+    if match and place_likeness(match["place"]) >= 2:
+        return match["owner"], " ".join(match["place"].replace(" ,", ",").split())
     owner, _comma, place = text.partition(", ")
+    if owner.count("(") != owner.count(")"):
+        return text, ""
     if place_likeness(place) >= 2 or place_likeness(place) >= 1:
         return owner, place
     return text, ""
@@ -365,7 +382,7 @@ def _studies_cut(parts: list[Part]) -> list[Part]:
     """Return *parts*, one that holds both degree and school cut at the comma between them."""
     cut_: list[Part] = []
     for part in parts:
-        pieces = [piece.strip() for piece in _COMMA.split(part.text) if piece.strip()]
+        pieces = _pieces(part.text)
         schools = [index for index, piece in enumerate(pieces) if looks_like_school(piece)]
         if len(pieces) < 2 or len(schools) != 1 or not any(looks_like_degree(piece) for piece in pieces):
             cut_.append(part)
