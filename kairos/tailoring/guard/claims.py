@@ -72,6 +72,10 @@ def number_hits(sentence: Sentence, scene: Scene, home: Sentence | None) -> Iter
             shown = other or home
             yield Hit("number", number.start, number.end, f"{away}: {says(shown)}", shown.text if shown else "")
             continue
+        if number.compare == ">=" and home is not None and not _nearest_says(number, home):
+            message = f"“{words}” is more than the base says: {says(home)}"
+            yield Hit("number", number.start, number.end, message, home.text)
+            continue
         where = _misplaced(sentence, number, fitting, home, scene)
         if where is not None and number.unit == "month" and _years_shown(sentence, number, scene):
             continue
@@ -81,6 +85,19 @@ def number_hits(sentence: Sentence, scene: Scene, home: Sentence | None) -> Iter
         elif _turned(sentence, fitting):
             message = f"“{words}” goes the other way in the base: {says(fitting[0][1])}"
             yield Hit("number", number.start, number.end, message, fitting[0][1].text)
+
+
+def _nearest_says(number: Number, home: Sentence) -> bool:
+    """Whether of the base sentence's own numbers the nearest says as much; true where it has none of the unit.
+
+    "Over 52 of 2500" is not said by 2500.
+    """
+    rivals = [base for base in home.numbers if base.unit == number.unit]
+    if not rivals:
+        return True
+    value = min(number.values)
+    nearest = min(rivals, key=lambda base: abs(min(base.values) - value))
+    return any(number.supported_by(base) for base in rivals if base is nearest)
 
 
 def rate_hits(sentence: Sentence, scene: Scene, home: Sentence | None) -> Iterator[Hit]:
@@ -326,6 +343,9 @@ def _borrowed(sentence: Sentence, mention: Mention, scene: Scene, home: Sentence
         return None
     having = [one for one in scene.near.sentences if mention.name in one.skills]
     surface = [token for token in tokens_of(sentence.text[mention.start : mention.end]) if token.kind == "word"]
+    short = (token.text for token in home.tokens if len(token.text) > 2 and token.text.isupper())
+    if any(scene.vocabulary.canonical(text) == mention.name for text in short):
+        return None
     if {token.stem for token in surface} <= {token.stem for token in home.tokens}:
         return None
     words = {token.key for token in surface}

@@ -148,7 +148,13 @@ def _likeness(one: Entry, other: Entry) -> float:
     points += 2 * (bool(one.start) and same_date(one.start, other.start, coarser=True))
     points += 2 * (bool(one.end) and same_date(one.end, other.end, coarser=True))
     bullets = {words_of(bullet) for bullet in other.bullets[:200]}
+    if all(_told_alike(one, other, name) for name in ("title", "organization", "location", "start", "end")):
+        points = max(points, _ENOUGH)  # however little a header says, the same one is no new entry
     return points + min(3, sum(words_of(bullet) in bullets for bullet in one.bullets[:200]))
+
+
+def _told_alike(one: Entry, other: Entry, name: str) -> bool:
+    return words_of(getattr(one, name)) == words_of(getattr(other, name))
 
 
 def _alike(one: str, other: str) -> float:

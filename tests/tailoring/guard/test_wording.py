@@ -59,6 +59,8 @@ def found(at: int, **fields: object) -> tuple[Finding, ...]:
         "Led a four-person group that rolled out stock scanners in three depot providers",
         "Increased picking time 30% by reordering the aisles",
         "Eliminated picking time by reordering the aisles",
+        "Mentored over two trainees, one of whom was promoted to supervisor",
+        "Rolled out stock scanners in at least four depots of a four-person group",
         "Optimized label size by 40% reducing print cost",
         "Managed two trainees, one of whom was promoted to supervisor",
         "Mentored two trainees, all of whom were promoted to supervisor",
@@ -126,3 +128,12 @@ def test_a_date_may_be_written_otherwise(start: str) -> None:
     """The same month passes in another form, and a bare year says less."""
     assert found(1, start=start) == ()
     assert found(1, start=start.replace("19", "18"))
+
+
+def test_an_entry_of_few_words_is_still_the_same_one() -> None:
+    """A role that says only where it was is recognised when its bullets change."""
+    bare = Entry(key="e1", location="Leith", bullets=("Tallied crates", "Swept the quay"))
+    base = (section(SectionType.WORK_EXPERIENCE, "Experience", bare),)
+    changed = (section(SectionType.WORK_EXPERIENCE, "Experience", evolve(bare, bullets=("tallied crates.",))),)
+    contact = Contact(name="Nils Otter")
+    assert check_resume(base, changed, base_contact=contact, tailored_contact=contact, vocabulary=load_taxonomy()) == ()
