@@ -174,9 +174,9 @@ def made_golds(count: int) -> Iterator[tuple[str, ResumeSource, Gold]]:
         yield "pdf (made)", resume_source(body, f"{name}.pdf"), everyone[int(name.rpartition("-")[2])].gold
     for number, person in enumerate(everyone):
         given = read(resume_source(documents[f"styled-{number}"], "given.docx"))
-        for form in RESUME_WRITERS:
+        for form, writer in RESUME_WRITERS.items():
             body = write_resume(form, given.resume, given.sections)
-            yield f"{form} (written)", resume_source(body, f"written-{number}.{form}"), person.gold
+            yield f"{form} (written)", resume_source(body, f"written-{number}{writer.suffixes[0]}"), person.gold
 
 
 def pairs(folder: Path) -> Iterator[tuple[Path, Path]]:

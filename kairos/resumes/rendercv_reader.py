@@ -124,7 +124,11 @@ def _contact(cv: dict[str, Any]) -> Contact:
         lines.extend(texts[1:])
     networks, connections = (_objects(cv.get(key)) for key in ("social_networks", "custom_connections"))
     profiles = [_profile(_plain(one.get("network")), _plain(one.get("username"))) for one in networks]
-    lines.extend(text for one in connections for key in ("placeholder", "url") if (text := _plain(one.get(key))))
+    for one in connections:
+        address, shown = _plain(one.get("url")), _plain(one.get("placeholder"))
+        profiles += [address] if address else []
+        # What is shown of an address says nothing more; any other words stay.
+        lines += [shown] if shown and not address.endswith(shown) else []
     extra: dict[str, Any] = {"lines": lines} if lines else {}
     known = {"name", "headline", "label", "location", "email", "phone", "website", "social_networks", "sections"}
     extra |= {key: value for key, value in cv.items() if value and key not in known | {"custom_connections"}}
