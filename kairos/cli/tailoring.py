@@ -65,8 +65,7 @@ def tailor(
             return
         for line in made.diff_summary.splitlines():
             out(clean(line))
-        for gap in made.gaps_identified:
-            out(f"gap: {clean(gap)}")
+        _print_gaps(ws, made)
         if len(ws.resumes()) > 1:
             narrate(f"from {_base_name(ws, made)}{'' if base else ', your default'}")
         narrate(f"kairos diff {made.id[:8]} compares it; kairos approve {made.id[:8]} approves it")
@@ -80,6 +79,12 @@ def _base(ws: Workspace, job_id: JobId, name: str | None) -> ResumeId | None:
         best = ws.best_base(job_id)
         return best.resume.id if best else None
     return ws.resume(name).id
+
+
+def _print_gaps(ws: Workspace, made: TailoredResume) -> None:
+    """Print what is asked and not shown, each with the posting's own words."""
+    for gap, quote in ws.gaps(made.id):
+        out(f"gap: {clean(gap)}" + (f"; the posting: “{clean(quote)[:160]}”" if quote else ""))
 
 
 def _base_name(ws: Workspace, made: TailoredResume) -> str:
@@ -126,8 +131,8 @@ def tailored(ctx: click.Context, status: str | None, as_json: bool) -> None:
 def diff(ctx: click.Context, tailored: str, lines: bool, as_json: bool) -> None:
     """Compare a tailored resume with its base, word by word.
 
-    The guard's findings stand below their lines. [-words-] are the base's only, {+words+} the tailored one's only.
-    TAILORED is its id, or its posting's name.
+    The guard's findings stand below their lines, and at the end what the posting asks and the resume does not show.
+    [-words-] are the base's only, {+words+} the tailored one's only. TAILORED is its id, or its posting's name.
     """
     from kairos.models import to_plain
 
@@ -137,11 +142,13 @@ def diff(ctx: click.Context, tailored: str, lines: bool, as_json: bool) -> None:
         if as_json:
             variant = ws.variant(found.id)
             plain = [to_plain(one) for one in sections]
-            out_json({"hash": variant.hash, "base": variant.resume.name, "sections": plain})
+            gaps = [{"gap": gap, "quote": quote} for gap, quote in ws.gaps(found.id)]
+            out_json({"hash": variant.hash, "base": variant.resume.name, "sections": plain, "gaps": gaps})
         elif lines:
             _print_numbered(ws, found.id)
         else:
             _print_comparison(sections)
+            _print_gaps(ws, found)
             variant = ws.variant(found.id)
             narrate(f"{found.approval_status} · {variant.hash[:19]} · from {clean(variant.resume.name)}")
 

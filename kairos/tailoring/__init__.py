@@ -9,6 +9,7 @@ from kairos.tailoring.letter import FIELDS as LETTER_FIELDS, TEMPLATE as LETTER_
 from kairos.tailoring.places import entry_place
 from kairos.tailoring.tailor import Tailoring, TailorOptions, tailor
 from kairos.tailoring.tailor_again import EditedLine, edited_lines, with_edits
+from kairos.tailoring.tailor_gaps import gap_quote
 from kairos.tailoring.tailor_options import BulletAt
 from kairos.tailoring.tailor_pages import Cut, KeptLine, cuts, said, without
 
@@ -31,6 +32,7 @@ __all__ = [
     "draft_letter",
     "edited_lines",
     "entry_place",
+    "gap_quote",
     "said",
     "tailor",
     "with_edits",

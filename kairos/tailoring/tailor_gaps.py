@@ -46,6 +46,27 @@ def find_gaps(
     return tuple(dict.fromkeys(gaps))
 
 
+def gap_quote(gap: str, requirements: Requirements) -> str:
+    """Return what the posting says where it asks for *gap*, a line of `find_gaps`; empty where no quote is kept.
+
+    Example:
+        >>> from kairos.models import Quote
+        >>> said = {"skill:Go": (Quote(text="- Go, ideally 2 years", start=0, end=21),)}
+        >>> gap_quote("Go (required)", Requirements(required_skills=("Go",), evidence=said))
+        'Go, ideally 2 years'
+    """
+    if " of experience asked" in gap:
+        keys = ["years_experience"]
+    elif " asked; the profile shows" in gap:
+        keys = ["skill_years", "skill:" + gap.split(" of ", 1)[1].split(" asked;", 1)[0]]
+    elif gap.startswith("a degree "):
+        keys = ["degree_required"]
+    else:
+        keys = [f"skill:{name}" for name in gap.partition(" (")[0].split(" or ")]
+    quotes = next((found for key in keys if (found := requirements.evidence.get(key))), ())
+    return " ".join(quotes[0].text.split()).lstrip("-*•· ") if quotes else ""
+
+
 class _Asked:
     def __init__(
         self, requirements: Requirements, named: frozenset[str], owned: set[str], vocabulary: Vocabulary

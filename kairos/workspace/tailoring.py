@@ -175,6 +175,14 @@ class TailorVerbs(ChoiceVerbs):
         """Return the tailored resume in use for a job; None where there is none."""
         return self._tailored.find_for_job(job_id)
 
+    def gaps(self, tailored_id: TailoredId) -> tuple[tuple[str, str], ...]:
+        """Return what the posting asks and the resume does not show, each with the posting's own words, or none."""
+        from kairos.tailoring import gap_quote
+
+        tailored = self._tailored.get(tailored_id)
+        analysis = self.match(tailored.job_id).analysis
+        return tuple((gap, gap_quote(gap, analysis)) for gap in tailored.gaps_identified)
+
     def variant(self, tailored_id: TailoredId) -> Variant:
         """Return a tailored resume with all that it rests on; ``.hash`` names exactly what was seen."""
         tailored = self._tailored.get(tailored_id)

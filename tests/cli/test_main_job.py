@@ -160,3 +160,19 @@ def test_own_facts_are_named_at_approval(loaded: Kairos) -> None:
     approved = loaded("approve", "s-1", "--yes")
     assert approved.code == 0
     assert "your own fact counted as evidence: I speak Dutch at C1." in approved.err
+
+
+def test_a_gap_is_said_in_the_postings_words(kairos: Kairos, write_json: Writer) -> None:
+    """What is asked and not shown stands with the posting's own sentence, in tailor and in diff, and is not filled."""
+    kairos("import", "resume", write_json("cv.json", RESUME))
+    kairos(
+        "import",
+        "jobs",
+        write_json("jobs.json", [posting(1, description="Requirements\n- Kubernetes every day\n- Python")]),
+    )
+    said = "gap: Kubernetes (required); the posting: “Kubernetes every day”"
+    assert said in kairos("tailor", "s-1").out
+    assert said in kairos("diff", "s-1").out
+    assert kairos("diff", "s-1", "--json").json["gaps"] == [
+        {"gap": "Kubernetes (required)", "quote": "Kubernetes every day"}
+    ]
