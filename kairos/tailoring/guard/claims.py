@@ -133,7 +133,7 @@ def _misplaced(
 ) -> Sentence | None:
     """Return the base sentence that shows the number said of something else, or None."""
     if not number.unit:
-        head = _counted(sentence.tokens, number, scene)
+        head = _counted(sentence.tokens, number, scene, _named_alike(sentence, fitting))
         around = [key for base, where in fitting for key in _around(where, base)]
         strange = head is not None and head.key not in around and any(w.keys for _, w in fitting)
         # 35 staff are a team of 35.
@@ -186,9 +186,24 @@ def _before(tokens: Sequence[Token], number: Number) -> set[str]:
     return out
 
 
-def _counted(tokens: Sequence[Token], number: Number, scene: Scene) -> Token | None:
-    """Return the word that *number* counts: the first behind it that tells something or that the base has."""
-    for token in tokens[number.last + 1 : number.last + 4]:
+def _named_alike(sentence: Sentence, fitting: Sequence[tuple[Number, Sentence]]) -> frozenset[int]:
+    """Return where words stand that name a skill which the base names beside the number, by whatever alias."""
+    shared = {name for _, where in fitting for name in where.skills}
+    spans = [(one.start, one.end) for one in sentence.mentions if one.name in shared]
+    return frozenset(
+        token.start for token in sentence.tokens if any(start <= token.start < end for start, end in spans)
+    )
+
+
+def _counted(
+    tokens: Sequence[Token], number: Number, scene: Scene, alike: frozenset[int] = frozenset()
+) -> Token | None:
+    """Return the word that *number* counts: the first behind it that tells something or that the base has.
+
+    Words at *alike* are passed over: "dozens of AWS accounts" counts accounts, under whichever name AWS goes.
+    """
+    behind = [token for token in tokens[number.last + 1 : number.last + 12] if token.start not in alike]
+    for token in behind[:3]:
         if token.kind in ("brk", "num"):
             return None
         if token.telling or (token.content and token.key in scene.near.keys):
