@@ -31,15 +31,16 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from benchmarks.labelled import read_texts
 from kairos.analysis import analyze, draw_profile, load_taxonomy
 from kairos.ingest import ReadContext, open_source, read_postings
+from kairos.ingest.places import place_of
 from kairos.matching import Scorer
-from kairos.models import SINGLE_USER_ID
+from kairos.models import SINGLE_USER_ID, Locality, Workplace
 from kairos.resumes import read_resume
-from kairos.workspace.matching import analysed_text
+from kairos.workspace.matching import analysed_text, workplace_of
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = ROOT / "tests/matching/labels/ranking.jsonl"
@@ -53,6 +54,9 @@ _UNREAD = {"url", "website", "image", "email", "phone", "meta", "$schema", "prof
 _WORD = re.compile(r"[a-z0-9][a-z0-9+#.]*[a-z0-9+#]|[a-z0-9]")
 
 
+_NOWHERE = Workplace()
+
+
 @frozen(kw_only=True)
 class Doc:
     """One posting of a set."""
@@ -63,6 +67,7 @@ class Doc:
     """What it gains where it is ranked high; 0 for the worst."""
     grade: int
     """What a reader gave it, the higher the better."""
+    workplace: Workplace = _NOWHERE
 
 
 @frozen(kw_only=True)
@@ -72,6 +77,8 @@ class RankingSet:
     name: str
     resume: Path
     docs: tuple[Doc, ...]
+    home: str = ""
+    """Where the person of the resume lives, where it is another place than the resume says."""
 
 
 Ranker = Callable[[RankingSet], list[float]]
@@ -82,8 +89,18 @@ def kairos_scores(ranked: RankingSet) -> list[float]:
     """Return Kairos's scores: profile from the resume, requirements from the text; no score counts below 0.0."""
     read = read_resume(ranked.resume.read_bytes(), name=ranked.resume.name, owner_id=SINGLE_USER_ID, now=_NOW)
     taxonomy = load_taxonomy()
-    scorer = Scorer(draw_profile(read.resume, read.sections, today=TODAY), taxonomy, today=TODAY)
-    values = [scorer.score(analyze(doc.title, doc.text, taxonomy), title=doc.title).value for doc in ranked.docs]
+    home = place_of(ranked.home or read.resume.contact.location)
+    scorer = Scorer(
+        draw_profile(read.resume, read.sections, today=TODAY),
+        taxonomy,
+        home=Locality(city=home.city, country=home.country),
+        today=TODAY,
+    )
+    values = []
+    for doc in ranked.docs:
+        asked = analyze(doc.title, doc.text, taxonomy)
+        place = evolve(doc.workplace, mode=doc.workplace.mode or asked.remote_type)
+        values.append(scorer.score(asked, title=doc.title, workplace=place).value)
     return [-1.0 if value is None else value for value in values]
 
 
@@ -197,7 +214,9 @@ def gold_set(data: Path, resume: Path) -> RankingSet:
             raise SystemExit(f"{path}: {number} cannot be read")
         rank = 2 if number in best else 0 if number in worst else 1
         text = analysed_text(record.job.description_raw, record.job.skills_listed)
-        docs.append(Doc(title=record.job.title, text=text, gain=2.0**rank - 1, grade=rank))
+        docs.append(
+            Doc(title=record.job.title, text=text, gain=2.0**rank - 1, grade=rank, workplace=workplace_of(record.job))
+        )
     return RankingSet(name="jsonresume.org", resume=resume, docs=tuple(docs))
 
 

@@ -28,7 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("analysis", "Run the guard on a base resume and its tailored version."),
     "resumes": ("bases", "List the base resumes; show, correct, rename or archive one; choose the default."),
     "skills": ("resumes", "List the skill profile, or adjust it."),
-    "preferences": ("preferences", "Show or set the weights, must-haves and rights that postings are judged by."),
+    "preferences": ("preferences", "Show or set the weights, must-haves, home and rights that postings are judged by."),
     "taxonomy": ("taxonomy", "Look up skills, or add your own."),
     "fact": ("resumes", "Record something true that no resume says."),
     "tailor": ("tailoring", "Tailor the resume for a posting."),

@@ -6,6 +6,7 @@ import click
 
 from kairos.cli.output import clean, json_option, narrate, out, out_model, table, workspace
 
+_WEIGHTS = ("required", "preferred", "years", "place")
 _ANSWERS = {"yes": True, "no": False, "unknown": None}
 _RIGHTS = (
     ("citizen", "A citizen where you look for work."),
@@ -25,9 +26,11 @@ def _rights_options(command: click.decorators.FC) -> click.decorators.FC:
 
 
 @click.command()
-@click.option("--required", type=float, help="Weight of required skills; only the proportion of the three matters.")
+@click.option("--required", type=float, help="Weight of required skills; only the proportion of the four matters.")
 @click.option("--preferred", type=float, help="Weight of preferred skills.")
 @click.option("--years", type=float, help="Weight of years.")
+@click.option("--place", type=float, help="Weight of where the work is done; 0 leaves it out.")
+@click.option("--home", metavar="PLACE", help="Where you live, 'Leeds, UK'; empty for what your resume says.")
 @click.option("--must-have", "add", multiple=True, metavar="SKILL", help="A skill that a posting must ask for.")
 @click.option("--no-must-have", "drop", multiple=True, metavar="SKILL", help="No longer a must-have.")
 @_rights_options
@@ -41,13 +44,15 @@ def preferences(
     required: float | None,
     preferred: float | None,
     years: float | None,
+    place: float | None,
+    home: str | None,
     add: tuple[str, ...],
     drop: tuple[str, ...],
     reset: bool,
     as_json: bool,
     **rights: str | None,
 ) -> None:
-    """Show or set the weights, must-haves and rights that postings are judged by.
+    """Show or set the weights, must-haves, home and rights that postings are judged by.
 
     A right that you hold is no blocker any more; what you have not said stays one to check. Scores follow at once.
     """
@@ -59,7 +64,13 @@ def preferences(
     changes: dict[str, object] = usual if reset else {}
     changes |= {
         name: value
-        for name, value in (("required", required), ("preferred", preferred), ("years", years))
+        for name, value in (
+            ("required", required),
+            ("preferred", preferred),
+            ("years", years),
+            ("place", place),
+            ("home", home),
+        )
         if value is not None
     }
     changes |= {name: _ANSWERS[said] for name, said in rights.items() if said is not None}
@@ -75,7 +86,8 @@ def preferences(
         words = {True: "yes", False: "no", None: "unknown"}
         table(
             [
-                ("weights", f"required {told.required:g}, preferred {told.preferred:g}, years {told.years:g}"),
+                ("weights", ", ".join(f"{name} {getattr(told, name):g}" for name in _WEIGHTS)),
+                ("home", _home(clean(str(ws.home())), said=bool(told.home))),
                 ("must-haves", ", ".join(map(clean, told.must_haves)) or "none"),
                 *((name.replace("_", " "), words[getattr(told, name)]) for name, _ in _RIGHTS),
             ]
@@ -86,8 +98,15 @@ def preferences(
         else:
             out()
             narrate(
-                "kairos preferences --work-rights yes says that you may work there; --must-have Python, --years 0.1"
+                "kairos preferences --work-rights yes says that you may work there, --home 'Leeds, UK' where you live;"
+                " --must-have Python"
             )
+
+
+def _home(place: str, *, said: bool) -> str:
+    if not place:
+        return "unknown"
+    return place if said else f"{place} (as your resume says)"
 
 
 COMMANDS = {"preferences": preferences}

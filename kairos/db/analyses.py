@@ -9,7 +9,18 @@ from attrs import frozen
 
 from kairos.db.connection import Database, Row
 from kairos.db.mapper import Mapper
-from kairos.models import JdAnalysis, JobId, Level, Requirements, Score, UserId, canonical_json
+from kairos.models import (
+    JdAnalysis,
+    JobId,
+    Level,
+    Locality,
+    RemoteType,
+    Requirements,
+    Score,
+    UserId,
+    Workplace,
+    canonical_json,
+)
 from kairos.models.convert import to_plain
 
 ANALYSES = Mapper(JdAnalysis, "jd_analysis")
@@ -25,6 +36,8 @@ class DuePosting:
     text: str
     skills_listed: tuple[str, ...]
     content_hash: str
+    workplace: Workplace
+    """As the source's fields say; the mode that the text says stands behind theirs."""
 
 
 class AnalysisStore:
@@ -48,7 +61,8 @@ class AnalysisStore:
     def due(self, limit: int) -> list[DuePosting]:
         """Return postings to analyse, at most *limit*."""
         sql = """
-            SELECT id, title, description_raw, skills_listed, content_hash FROM job INDEXED BY job_analysis_due
+            SELECT id, title, description_raw, skills_listed, content_hash, remote_type, city, country
+            FROM job INDEXED BY job_analysis_due
             WHERE owner_id = ? AND analysis_due = 1 LIMIT ?
         """
         return self._db.build(_due, sql, (self._owner, limit))
@@ -108,14 +122,15 @@ class AnalysisStore:
             ],
         )
 
-    def stale(self, profile_hash: str, limit: int) -> list[tuple[JobId, str, Requirements]]:
-        """Return postings whose score is of another profile, with their title and what a scorer reads of them."""
+    def stale(self, profile_hash: str, limit: int) -> list[tuple[JobId, str, Workplace, Requirements]]:
+        """Return postings whose score is of another profile, with what a scorer reads of them."""
         sql = """
-            SELECT job_id, required_skills, preferred_skills, skill_groups, years_experience, skill_years, pr_required,
-                citizenship_required, visa_sponsorship, work_rights_required, clearance_required, degree_required,
-                level, (SELECT title FROM job WHERE job.id = jd_analysis.job_id)
-            FROM jd_analysis INDEXED BY jd_analysis_profile
-            WHERE owner_id = ? AND (profile_hash < ? OR profile_hash > ?) LIMIT ?
+            SELECT a.job_id, a.required_skills, a.preferred_skills, a.skill_groups, a.years_experience, a.skill_years,
+                a.pr_required, a.citizenship_required, a.visa_sponsorship, a.work_rights_required,
+                a.clearance_required, a.degree_required, a.level, job.title,
+                coalesce(job.remote_type, a.remote_type), job.city, job.country
+            FROM jd_analysis a INDEXED BY jd_analysis_profile CROSS JOIN job ON job.id = a.job_id
+            WHERE a.owner_id = ? AND (a.profile_hash < ? OR a.profile_hash > ?) LIMIT ?
         """
         return self._db.build(_requirements, sql, (self._owner, profile_hash, profile_hash, limit))
 
@@ -156,7 +171,7 @@ class AnalysisStore:
         )
 
 
-def _requirements(row: Row) -> tuple[JobId, str, Requirements]:
+def _requirements(row: Row) -> tuple[JobId, str, Workplace, Requirements]:
     flags = [None if value is None else bool(value) for value in row[6:12]]
     asked = Requirements(
         required_skills=tuple(json.loads(row[1])),
@@ -172,10 +187,19 @@ def _requirements(row: Row) -> tuple[JobId, str, Requirements]:
         degree_required=flags[5],
         level=None if row[12] is None else Level(row[12]),
     )
-    return JobId(row[0]), row[13], asked
+    return JobId(row[0]), row[13], _workplace(*row[14:17]), asked
 
 
 def _due(row: Row) -> DuePosting:
     return DuePosting(
-        id=JobId(row[0]), title=row[1], text=row[2], skills_listed=tuple(json.loads(row[3])), content_hash=row[4]
+        id=JobId(row[0]),
+        title=row[1],
+        text=row[2],
+        skills_listed=tuple(json.loads(row[3])),
+        content_hash=row[4],
+        workplace=_workplace(*row[5:8]),
     )
+
+
+def _workplace(mode: str | None, city: str, country: str) -> Workplace:
+    return Workplace(mode=None if mode is None else RemoteType(mode), at=Locality(city=city, country=country))

@@ -20,7 +20,7 @@ from kairos.ingest.pay import Pay
 from kairos.ingest.pay_fields import pay_of
 from kairos.ingest.places import Place, country_of, is_around, is_city, place_of
 from kairos.ingest.trust import company_domain, employers_address, plain_address, trust_of
-from kairos.ingest.words import job_type_of, listed, remote_in_location, remote_type_of, truth, years_of
+from kairos.ingest.words import how_remote, job_type_of, listed, remote_in_location, remote_type_of, truth, years_of
 from kairos.models import EmailTrust, JobStatus, JobType, Level, RemoteType
 from kairos.models.strict_json import DEPTH_LIMIT, kind_of
 
@@ -210,7 +210,7 @@ class Fields:
         if stated and found is None:
             self.keep("remote_type")
         if told is not None and told != "":
-            said = remote_type_of(told)
+            said = how_remote(told)
             if (said is None and truth(told) is None) or (
                 found and (said is RemoteType.REMOTE) != (found is RemoteType.REMOTE)
             ):

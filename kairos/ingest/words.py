@@ -67,6 +67,8 @@ _REMOTE: Final = {
     }.items()
     for word in words.split()
 }
+_HOW_REMOTE: Final = {"full": RemoteType.REMOTE, "fully": RemoteType.REMOTE, "none": RemoteType.ONSITE}
+"""Answers to how remote a job is, as the job schema of JSON Resume has them beside Hybrid."""
 _YES: Final = frozenset({"true", "yes", "y", "1", "1.0"})
 _NO: Final = frozenset({"false", "no", "n", "0", "0.0"})
 
@@ -93,6 +95,17 @@ def remote_type_of(value: Any) -> RemoteType | None:
         return RemoteType.REMOTE
     named = {_REMOTE[word] for word in _words(value) if word in _REMOTE}
     return named.pop() if len(named) == 1 else None
+
+
+def how_remote(value: Any) -> RemoteType | None:
+    """Return the place of work that *value* names as the answer to how remote a job is, else as any words do.
+
+    Example:
+        >>> how_remote("Full"), how_remote("None"), how_remote("hybrid"), how_remote(False)
+        (<RemoteType.REMOTE: 'remote'>, <RemoteType.ONSITE: 'onsite'>, <RemoteType.HYBRID: 'hybrid'>, None)
+    """
+    degree = _HOW_REMOTE.get(value.strip().casefold()) if isinstance(value, str) else None
+    return degree or remote_type_of(value)
 
 
 def remote_in_location(location: str) -> RemoteType | None:

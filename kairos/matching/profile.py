@@ -14,7 +14,7 @@ from typing import Final
 from attrs import frozen
 
 from kairos.matching.weights import SCORER_VERSION
-from kairos.models import Evidence, Preferences, SkillEntry, SkillSource, content_hash
+from kairos.models import Evidence, Locality, Preferences, SkillEntry, SkillSource, content_hash
 
 HAVING: Final = 300
 PROFICIENCY: Final = 300
@@ -123,16 +123,22 @@ def learned(name: str, before: Held | None) -> Held:
 
 
 def profile_hash(
-    profile: Sequence[SkillEntry], preferences: Preferences | None = None, *, today: date | None = None
+    profile: Sequence[SkillEntry],
+    preferences: Preferences | None = None,
+    *,
+    home: Locality | None = None,
+    today: date | None = None,
 ) -> str:
     """Return a content hash that changes exactly when a score against *profile* could.
 
-    Covered: each skill's name, figures and shown evidence, the preferences, `SCORER_VERSION`, and of *today* only what
-    it does to recency. Not covered, because no score reads them: order, repetition, ids, owner, category, resume.
+    Covered: each skill's name, figures and shown evidence, the preferences, the home, `SCORER_VERSION`, and of *today*
+    only what it does to recency. Not covered, because no score reads them: order, repetition, ids, owner, category,
+    resume.
 
     Args:
         profile: The skills, in any order; may be empty.
         preferences: As given to `Scorer`; None is the default ones.
+        home: As given to `Scorer`.
         today: As given to `Scorer`.
 
     Returns:
@@ -150,9 +156,10 @@ def profile_hash(
     return content_hash(
         {
             "scorer": SCORER_VERSION,
-            "weights": [float(told.required), float(told.preferred), float(told.years)],
+            "weights": [float(told.required), float(told.preferred), float(told.years), float(told.place)],
             "must_haves": sorted(set(told.must_haves)),
             "rights": [told.citizen, told.permanent_resident, told.work_rights, told.clearance],
+            "home": str(home or Locality()),
             "skills": sorted(rows),
         }
     )

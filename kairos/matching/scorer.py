@@ -14,10 +14,21 @@ from kairos.matching.coverage import LEAST, USUAL, Ask, Asks, Coverage
 from kairos.matching.explain import explanation, role_years, skills_detail, unsaid_detail, years_detail
 from kairos.matching.kinds import KindCredit, Kinds
 from kairos.matching.parts import Part, points_of, scored_part, would_help
+from kairos.matching.place import place_credit
 from kairos.matching.profile import held_from
 from kairos.matching.rights import blockers, unasked
 from kairos.matching.weights import KIND, SCORER_VERSION, WHOLE, part_weights, shares
-from kairos.models import Level, Preferences, Reason, Requirements, Score, SkillEntry, Vocabulary
+from kairos.models import (
+    Level,
+    Locality,
+    Preferences,
+    Reason,
+    Requirements,
+    Score,
+    SkillEntry,
+    Vocabulary,
+    Workplace,
+)
 
 LEVEL_YEARS: Final = {Level.MID: 2, Level.SENIOR: 5, Level.LEAD: 8, Level.EXECUTIVE: 10}
 """The years that a posting is taken to ask where it names a level and no years; none below these."""
@@ -33,6 +44,7 @@ class Scorer:
         profile: The person's skills in any order; entries that name one skill count once, at their best figures.
         vocabulary: How skills are named and what they imply; kept for as long as the scorer lives.
         preferences: What the person told of weights, must-haves and rights; None is nothing told.
+        home: Where the person lives; None, or nothing in it, is unknown and leaves the place out of every score.
         today: The day that recency is counted from; None takes every skill as in use. The scorer reads no clock.
 
     Raises:
@@ -56,20 +68,23 @@ class Scorer:
         vocabulary: Vocabulary,
         preferences: Preferences | None = None,
         *,
+        home: Locality | None = None,
         today: date | None = None,
     ) -> None:
         self._told = preferences or Preferences()
         self._weights = part_weights(self._told)
         self._coverage = Coverage((held_from(entry, today) for entry in profile), vocabulary)
         self._kinds = Kinds(self._coverage)
-        self._shares: dict[tuple[bool, bool, bool, bool], tuple[int, ...]] = {}
+        self._home = home or Locality()
+        self._shares: dict[tuple[bool, ...], tuple[int, ...]] = {}
 
-    def score(self, requirements: Requirements, *, title: str = "") -> Score:
+    def score(self, requirements: Requirements, *, title: str = "", workplace: Workplace | None = None) -> Score:
         """Return how well the profile meets *requirements*.
 
         Args:
             requirements: What the posting asks for.
             title: Its title, for the kind of work that it names; left out, it names none.
+            workplace: Where the work is done; None is unknown.
 
         Returns:
             A `Score` whose value is a multiple of 0.001 in 0.0-1.0 and the sum of its reasons' points (round the sum
@@ -84,8 +99,15 @@ class Scorer:
         stops = self._stops(requirements, asks)
         kind = self._kinds.credit(title) if title else None
         years = _years_asked(asks.years, requirements.level)
-        required_share, preferred_share, years_share, kind_share = self._share(
-            (bool(asks.required), bool(asks.preferred), years is not None or bool(asks.skill_years), kind is not None)
+        place = None if workplace is None else place_credit(self._home, workplace)
+        required_share, preferred_share, years_share, place_share, kind_share = self._share(
+            (
+                bool(asks.required),
+                bool(asks.preferred),
+                years is not None or bool(asks.skill_years),
+                place is not None,
+                kind is not None,
+            )
         )
         named = sum([ask.weight for ask in (*asks.required, *asks.preferred)])
         if not self._coverage.held or required_share + preferred_share == 0 or named < LEAST:
@@ -100,6 +122,10 @@ class Scorer:
         if kind is not None and kind_share:
             points = kind_share * kind.points // WHOLE
             reasons.append(_kind_reason(kind, points, kind_share))
+            total += points
+        if place is not None and place_share:
+            points = place_share * place[0] // WHOLE
+            reasons.append(_place_reason(place[1], points, place_share))
             total += points
         value = total / WHOLE
         helpful = would_help(parts, total, self._coverage, self._besides(asks, kind, kind_share))
@@ -135,17 +161,17 @@ class Scorer:
             scorer_version=SCORER_VERSION,
         )
 
-    def _share(self, present: tuple[bool, bool, bool, bool]) -> tuple[int, ...]:
-        """Return the thousandths of required, preferred, years and kind; 0 for what the posting is silent about."""
+    def _share(self, present: tuple[bool, ...]) -> tuple[int, ...]:
+        """Return the thousandths of required, preferred, years, place and kind; 0 for what is not known."""
         found = self._shares.get(present)
         if found is None:
-            told = [weight if there else 0.0 for weight, there in zip(self._weights, present[:3], strict=True)]
-            # Years and titles alone say nothing of fit: without a skill that counts there is no score.
+            told = [weight if there else 0.0 for weight, there in zip(self._weights, present[:-1], strict=True)]
+            # Years, places and titles alone say nothing of fit: without a skill that counts there is no score.
             if told[0] or told[1]:
-                kind = KIND if present[3] else 0.0
+                kind = KIND if present[-1] else 0.0
                 found = shares([*(weight / sum(told) * (1 - kind) for weight in told), kind])
             else:
-                found = (0, 0, 0, 0)
+                found = (0,) * len(present)
             self._shares[present] = found
         return found
 
@@ -240,6 +266,10 @@ def _kind_reason(kind: KindCredit, points: int, share: int) -> Reason:
         max_points=share / WHOLE,
         detail=kind.detail,
     )
+
+
+def _place_reason(detail: str, points: int, share: int) -> Reason:
+    return Reason(kind="place", label="place", points=points / WHOLE, max_points=share / WHOLE, detail=detail)
 
 
 def _skills_reason(part: Part, named: int) -> Reason:

@@ -9,37 +9,37 @@ from typing import Final
 from kairos.errors import BadInputError
 from kairos.models import Preferences
 
-SCORER_VERSION: Final = "2"
+SCORER_VERSION: Final = "3"
 """Raised whenever the same requirements and profile could come out with another score, reason or explanation."""
 
 WHOLE: Final = 1000
 """A score of 1.0 in the unit of all arithmetic here: thousandths, as integers, so that sums are exact."""
 
 KIND: Final = 0.20
-"""The share of the kind of work where a title names one; the three weights of a person share what is left."""
+"""The share of the kind of work where a title names one; the four weights of a person share what is left."""
 
 
-def part_weights(preferences: Preferences) -> tuple[float, float, float]:
-    """Return what required skills, preferred skills and years weigh, scaled to sum to 1.0; all 0.0 where all are.
+def part_weights(preferences: Preferences) -> tuple[float, ...]:
+    """Return what required and preferred skills, years and place weigh, scaled to sum to 1.0; all 0.0 where all are.
 
     Raises:
         BadInputError: A weight is no number or endless.
 
     Example:
-        >>> part_weights(Preferences(required=3, preferred=1, years=0))
-        (0.75, 0.25, 0.0)
+        >>> part_weights(Preferences(required=3, preferred=1, years=0, place=0))
+        (0.75, 0.25, 0.0, 0.0)
     """
-    given = (preferences.required, preferences.preferred, preferences.years)
-    for name, weight in zip(("required", "preferred", "years"), given, strict=True):
+    given = (preferences.required, preferences.preferred, preferences.years, preferences.place)
+    for name, weight in zip(("required", "preferred", "years", "place"), given, strict=True):
         if not math.isfinite(weight) or weight < 0:
             raise BadInputError(
                 "cannot use these weights", where=name, expected="a number from 0.0 up", got=repr(weight)[:40]
             )
-    # By the largest first, so that the sum of three weights near the end of floats is still a number.
+    # By the largest first, so that the sum of four weights near the end of floats is still a number.
     top = max(given)
-    scaled = [weight / top for weight in given] if top else [0.0, 0.0, 0.0]
+    scaled = [weight / top for weight in given] if top else [0.0] * len(given)
     total = sum(scaled) or 1.0
-    return scaled[0] / total, scaled[1] / total, scaled[2] / total
+    return tuple(weight / total for weight in scaled)
 
 
 def shares(weights: Sequence[float]) -> tuple[int, ...]:

@@ -95,6 +95,7 @@ if TYPE_CHECKING:
         overlay,
     )
     from kairos.models.upload import SyncReport, Upload, UploadKind, UploadState
+    from kairos.models.workplace import Locality, Workplace
 
 _HOMES = {
     "kairos.models.analysis": ("JdAnalysis", "Match", "Quote", "Reason", "Requirements", "Salary", "Score"),
@@ -183,6 +184,7 @@ _HOMES = {
         "overlay",
     ),
     "kairos.models.upload": ("SyncReport", "Upload", "UploadKind", "UploadState"),
+    "kairos.models.workplace": ("Locality", "Workplace"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -236,6 +238,7 @@ __all__ = [
     "LineKind",
     "LineMark",
     "LinkId",
+    "Locality",
     "Mail",
     "MailId",
     "MailState",
@@ -288,6 +291,7 @@ __all__ = [
     "Verdict",
     "Vocabulary",
     "WordChange",
+    "Workplace",
     "approval_hash",
     "canonical_json",
     "clean_line",

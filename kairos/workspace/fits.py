@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from kairos.workspace.matching import MatchVerbs
+from kairos.workspace.matching import MatchVerbs, workplace_of
 
 if TYPE_CHECKING:
     from kairos.matching import Scorer
@@ -35,9 +35,11 @@ class FitVerbs(MatchVerbs):
         analysis = self._analyses.find(job_id)
         if analysis is None:
             return ()
-        title = self._jobs.get(job_id).title
+        job = self._jobs.get(job_id)
+        place = workplace_of(job, analysis.remote_type)
         fits = [
-            BaseFit(resume=resume, score=scorer.score(analysis, title=title).value) for resume, scorer in self._each()
+            BaseFit(resume=resume, score=scorer.score(analysis, title=job.title, workplace=place).value)
+            for resume, scorer in self._each()
         ]
         # Stable: the default stands first among equals.
         return tuple(sorted(fits, key=lambda fit: -1.0 if fit.score is None else fit.score, reverse=True))

@@ -14,7 +14,19 @@ from kairos.workspace.session import Progress, no_progress
 if TYPE_CHECKING:
     from kairos.db.analyses import DuePosting
     from kairos.matching import Scorer
-    from kairos.models import Cursor, JdAnalysis, Job, JobId, JobSummary, Match, Requirements, Score, SkillEntry
+    from kairos.models import (
+        Cursor,
+        JdAnalysis,
+        Job,
+        JobId,
+        JobSummary,
+        Locality,
+        Match,
+        RemoteType,
+        Requirements,
+        SkillEntry,
+        Workplace,
+    )
 
 _BATCH = 200
 
@@ -83,8 +95,7 @@ class MatchVerbs(DuplicateVerbs):
             found = []
             for posting in due:
                 requirements = analyze(posting.title, analysed_text(posting.text, posting.skills_listed), taxonomy)
-                score = scorer.score(requirements, title=posting.title)
-                found.append(self._analysis(posting, requirements, score, profile_hash))
+                found.append(self._analysed(posting, requirements, scorer, profile_hash))
             done += len(found)
             with self._act("analyze", "job", actor="builtin") as act:
                 self._analyses.save(found)
@@ -97,7 +108,10 @@ class MatchVerbs(DuplicateVerbs):
         total = self._analyses.count_stale(profile_hash)
         done = 0
         while stale := self._analyses.stale(profile_hash, _BATCH):
-            scores = [(job_id, scorer.score(requirements, title=title)) for job_id, title, requirements in stale]
+            scores = [
+                (job_id, scorer.score(requirements, title=title, workplace=workplace))
+                for job_id, title, workplace, requirements in stale
+            ]
             done += len(scores)
             with self._act("score", "job", actor="builtin") as act:
                 self._analyses.save_scores(scores, profile_hash)
@@ -155,14 +169,15 @@ class MatchVerbs(DuplicateVerbs):
 
             posting = due_posting(job)
             requirements = analyze(job.title, analysed_text(posting.text, posting.skills_listed), self._taxonomy())
-            score = self._scorer().score(requirements, title=job.title)
-            analysis = self._analysis(posting, requirements, score, profile_hash)
+            analysis = self._analysed(posting, requirements, self._scorer(), profile_hash)
             with self._act("analyze", "job", job_id, actor="builtin") as act:
                 self._analyses.save([analysis])
                 act.summary = f"analysed {job.title}"
         elif analysis.profile_hash != profile_hash:
             with self._act("score", "job", job_id, actor="builtin") as act:
-                score = self._scorer().score(analysis, title=job.title)
+                score = self._scorer().score(
+                    analysis, title=job.title, workplace=workplace_of(job, analysis.remote_type)
+                )
                 self._analyses.save_scores([(job_id, score)], profile_hash)
                 act.summary = f"scored {job.title} against the profile"
         return self.stored_match(job_id)
@@ -192,23 +207,43 @@ class MatchVerbs(DuplicateVerbs):
         from kairos.models import content_hash
 
         own = [[one.name, one.aliases, one.implies] for one in self._told.own_skills()]
-        scored = profile_hash(self._profile.all(), self._told.get(), today=self._month())
+        scored = profile_hash(self._profile.all(), self._told.get(), home=self.home(), today=self._month())
         return content_hash([ANALYZER_VERSION, scored, *own])
 
     def _scorer(self, profile: Sequence[SkillEntry] | None = None) -> Scorer:
         from kairos.matching import Scorer
 
         held = self._profile.all() if profile is None else profile
-        return Scorer(held, self._vocabulary(), self._told.get(), today=self._month())
+        return Scorer(held, self._vocabulary(), self._told.get(), home=self.home(), today=self._month())
+
+    def home(self) -> Locality:
+        """Return where the owner lives: as they said, else as their default resume says; empty where neither does.
+
+        What names no place for certain is as if it were not said.
+        """
+        from kairos.ingest.places import place_of
+        from kairos.models import Locality
+
+        said = self._told.get().home
+        resume = None if said else self._resumes.find_default()
+        place = place_of(said or (resume.contact.location if resume else ""))
+        return Locality(city=place.city, country=place.country)
 
     def _month(self) -> date:
         """Return the first day of this month: recency moves no faster, and every score is made anew when it moves."""
         return self._now().date().replace(day=1)
 
-    def _analysis(self, posting: DuePosting, requirements: Requirements, score: Score, profile_hash: str) -> JdAnalysis:
-        from attrs import asdict
+    def _analysed(
+        self, posting: DuePosting, requirements: Requirements, scorer: Scorer, profile_hash: str
+    ) -> JdAnalysis:
+        from attrs import asdict, evolve
 
         from kairos.models import JdAnalysis
+
+        workplace = posting.workplace
+        if workplace.mode is None:
+            workplace = evolve(workplace, mode=requirements.remote_type)
+        score = scorer.score(requirements, title=posting.title, workplace=workplace)
 
         return JdAnalysis(
             **asdict(requirements, recurse=False),
@@ -236,7 +271,15 @@ def due_posting(job: Job) -> DuePosting:
         text=job.description_raw,
         skills_listed=job.skills_listed,
         content_hash=job.content_hash,
+        workplace=workplace_of(job),
     )
+
+
+def workplace_of(job: Job, read: RemoteType | None = None) -> Workplace:
+    """Return where *job* is done; *read* is the mode that its text says, which its source's field goes before."""
+    from kairos.models import Locality, Workplace
+
+    return Workplace(mode=job.remote_type or read, at=Locality(city=job.city, country=job.country))
 
 
 def analysed_text(text: str, skills_listed: tuple[str, ...]) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kairos.analysis import Taxonomy
     from kairos.models import Preferences
 
-_WEIGHTS = ("required", "preferred", "years")
+_WEIGHTS = ("required", "preferred", "years", "place")
 _FEWEST = 2
 """Characters of a name of one's own: a single letter would be found in every posting."""
 
@@ -23,7 +23,7 @@ class PreferenceVerbs(Session):
     """What can be told to the analysis."""
 
     def preferences(self) -> Preferences:
-        """Return the weights, must-haves and rights that postings are judged by."""
+        """Return the weights, must-haves, home and rights that postings are judged by."""
         return self._told.get()
 
     def set_preferences(self, **changes: Any) -> Preferences:
@@ -33,7 +33,8 @@ class PreferenceVerbs(Session):
             **changes: Fields of `Preferences` with their new values; the others stay.
 
         Raises:
-            BadInputError: There is no such field, a weight is negative or no number, or all are 0.
+            BadInputError: There is no such field, a weight is negative or no number, skills weigh nothing, or the home
+                names no place for certain.
         """
         from attrs import evolve, fields_dict
 
@@ -50,6 +51,14 @@ class PreferenceVerbs(Session):
             weight = changes.get(name, 0.0)
             if not (isinstance(weight, int | float) and math.isfinite(weight) and weight >= 0):
                 raise BadInputError(f"cannot set the weight of {name}", expected="a number from 0 up", got=repr(weight))
+        home = changes.get("home", "")
+        if home and not _is_place(home):
+            raise BadInputError(
+                "cannot tell where that is",
+                where="home",
+                expected="a town and its country: Leeds, UK",
+                got=repr(home)[:80],
+            )
         with self._act("set_preferences", "preference", self.owner_id) as act:
             wanted = evolve(self._told.get(), **changes)
             if not wanted.required + wanted.preferred:
@@ -133,3 +142,9 @@ class PreferenceVerbs(Session):
             due = self._analyses.mark_due_where([skill.name, *skill.aliases])
             act.summary = f"took {skill.name} out of the skills; postings to read again: {due}"
             act.payload = {"names": [skill.name, *skill.aliases]}
+
+
+def _is_place(text: object) -> bool:
+    from kairos.ingest.places import Place, place_of
+
+    return isinstance(text, str) and place_of(text) != Place()

@@ -14,7 +14,17 @@ from hypothesis import given, strategies as st
 
 from kairos.analysis import analyze, load_taxonomy
 from kairos.matching import Scorer, profile_hash
-from kairos.models import Preferences, Requirements, Score, SkillEntry, canonical_json, to_plain
+from kairos.models import (
+    Locality,
+    Preferences,
+    RemoteType,
+    Requirements,
+    Score,
+    SkillEntry,
+    Workplace,
+    canonical_json,
+    to_plain,
+)
 from tests.matching.vocabulary import ENTRIES, IMPLIES, PROFILES, REQUIREMENTS, TITLES, VOCABULARY, skill
 
 Item = TypeVar("Item")
@@ -24,15 +34,28 @@ WEIGHTS = st.builds(
     required=st.sampled_from([0.6, 0.1, 1.0, 0.333]),
     preferred=st.sampled_from([0.25, 0.0, 1.0, 0.7]),
     years=st.sampled_from([0.15, 0.0, 1.0]),
+    place=st.sampled_from([0.25, 0.0, 1.0]),
     must_haves=st.sampled_from([(), ("Python",), ("golang", "Quilting")]),
 )
 
 
+HOME = Locality(city="Leeds", country="GB")
+WORKPLACES = st.builds(
+    Workplace,
+    mode=st.sampled_from([None, *RemoteType]),
+    at=st.builds(Locality, city=st.sampled_from(["", "Leeds", "York"]), country=st.sampled_from(["", "GB", "NO"])),
+)
+
+
 def scored(
-    profile: tuple[SkillEntry, ...], asked: Requirements, told: Preferences | None = None, title: str = ""
+    profile: tuple[SkillEntry, ...],
+    asked: Requirements,
+    told: Preferences | None = None,
+    title: str = "",
+    workplace: Workplace | None = None,
 ) -> Score:
     """Score with everything that the scorer weighs."""
-    return Scorer(profile, VOCABULARY, told, today=TODAY).score(asked, title=title)
+    return Scorer(profile, VOCABULARY, told, home=HOME, today=TODAY).score(asked, title=title, workplace=workplace)
 
 
 def height(score: Score) -> float:
@@ -40,12 +63,12 @@ def height(score: Score) -> float:
     return -1.0 if score.value is None else score.value
 
 
-@given(PROFILES, REQUIREMENTS, WEIGHTS, TITLES)
+@given(PROFILES, REQUIREMENTS, WEIGHTS, TITLES, WORKPLACES)
 def test_reasons_sum_to_the_score(
-    profile: tuple[SkillEntry, ...], asked: Requirements, told: Preferences, title: str
+    profile: tuple[SkillEntry, ...], asked: Requirements, told: Preferences, title: str, workplace: Workplace
 ) -> None:
     """The reasons' points sum to the score to the last digit, and their maxima to 1.000."""
-    score = scored(profile, asked, told, title)
+    score = scored(profile, asked, told, title, workplace)
     if score.value is None:
         assert score.reasons == ()
         assert score.would_help == ()
@@ -59,13 +82,14 @@ def test_reasons_sum_to_the_score(
         assert f"{reason.points:.3f} of {reason.max_points:.3f}" in score.explanation
 
 
-@given(PROFILES, REQUIREMENTS, ENTRIES, TITLES)
+@given(PROFILES, REQUIREMENTS, ENTRIES, TITLES, WORKPLACES)
 def test_adding_a_skill_never_lowers(
-    profile: tuple[SkillEntry, ...], asked: Requirements, more: SkillEntry, title: str
+    profile: tuple[SkillEntry, ...], asked: Requirements, more: SkillEntry, title: str, at: Workplace
 ) -> None:
     """Another skill on the profile never lowers a score."""
     if profile:
-        assert height(scored((*profile, more), asked, title=title)) >= height(scored(profile, asked, title=title))
+        before = height(scored(profile, asked, title=title, workplace=at))
+        assert height(scored((*profile, more), asked, title=title, workplace=at)) >= before
 
 
 @given(PROFILES, REQUIREMENTS, TITLES)
@@ -114,19 +138,22 @@ def test_order_and_repetition_never_show(
     assert profile_hash(again, today=TODAY) == profile_hash(profile, today=TODAY)
 
 
-@given(PROFILES, REQUIREMENTS, TITLES)
-def test_what_would_help_is_exact(profile: tuple[SkillEntry, ...], asked: Requirements, title: str) -> None:
+@given(PROFILES, REQUIREMENTS, TITLES, WORKPLACES)
+def test_what_would_help_is_exact(
+    profile: tuple[SkillEntry, ...], asked: Requirements, title: str, at: Workplace
+) -> None:
     """Each named skill, added at working proficiency, leads to exactly the score said, and none does better."""
-    score = scored(profile, asked, title=title)
+    score = scored(profile, asked, title=title, workplace=at)
     for name, value in score.would_help:
-        assert scored((*profile, skill(name, 5)), asked, title=title).value == value
+        assert scored((*profile, skill(name, 5)), asked, title=title, workplace=at).value == value
         assert value > height(score)
     values = [value for _, value in score.would_help]
     assert values == sorted(values, reverse=True)
     if score.value is not None:
         everything = {*asked.required_skills, *asked.preferred_skills}
         best = max(
-            (height(scored((*profile, skill(name, 5)), asked, title=title)) for name in everything), default=score.value
+            (height(scored((*profile, skill(name, 5)), asked, title=title, workplace=at)) for name in everything),
+            default=score.value,
         )
         assert (values[0] if values else score.value) >= best
 

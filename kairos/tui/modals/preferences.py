@@ -17,7 +17,7 @@ from kairos.tui.bindings import bind
 from kairos.tui.modals.base import Dialog
 from kairos.tui.text import clean
 
-_WEIGHTS = (("required", "required skills"), ("preferred", "preferred skills"), ("years", "years"))
+_WEIGHTS = (("required", "required skills"), ("preferred", "preferred skills"), ("years", "years"), ("place", "place"))
 _RIGHTS = (
     ("work_rights", "may work there"),
     ("permanent_resident", "permanent resident"),
@@ -54,6 +54,7 @@ class PreferencesModal(Dialog[dict[str, Any]]):
         for name, label in _WEIGHTS:
             yield _row(name, f"weight of {label}", f"{getattr(self._was, name):g}")
         yield _row("must_haves", "must-haves", clean(", ".join(self._was.must_haves)), "Python, PostgreSQL")
+        yield _row("home", "home", clean(self._was.home), "as your resume says, or: Leeds, UK")
         for name, label in _RIGHTS:
             yield _row(name, label, _WORDS[getattr(self._was, name)], "yes, no or not said")
         yield Static(id="fault", markup=False)
@@ -83,6 +84,7 @@ class PreferencesModal(Dialog[dict[str, Any]]):
                 return
             changes[name] = weight
         changes["must_haves"] = tuple(one.strip() for one in self._said("must_haves").split(",") if one.strip())
+        changes["home"] = self._said("home")
         for name, label in _RIGHTS:
             if self._said(name).lower() not in _ANSWERS:
                 self.query_one("#fault", Static).update(f"{label}: yes, no or not said")

@@ -39,7 +39,7 @@ class ProfileScreen(KairosScreen):
             "p",
             "preferences",
             "judged by",
-            "Set weights, must-haves and your rights.",
+            "Set weights, must-haves, home and your rights.",
             show=True,
         ),
         bind("profile.rescore", "r", "rescore", "score anew", "Score all postings against the profile.", show=True),
