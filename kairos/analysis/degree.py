@@ -13,18 +13,19 @@ STEMS: Final = frozenset({
     "bachelor", "baccalaureate", "master", "degree", "phd", "ph.d", "doctorate", "bsc", "b.sc", "msc", "m.sc",
     " bs", "\nbs", "(bs", "/bs", "b.s", " ms ", "\nms ", "(ms", "/ms", "m.s", "b.tech", "btech", "b tech",
     "m.tech", "mtech", "b.e", "be/b", "mba", "diploma",
-    "bca", "mca", "graduate", "2:1",
+    "bca", "mca", "graduate", "2:1", "tertiary",
 })  # fmt: skip
 """A sentence without any of these is not read."""
 _DEGREE = re.compile(
     r"\b(?:bachelor|bachelors|baccalaureate|master['’]?s|masters? (?:degree|of|in)|degrees?\b|ph\.?d\b|doctorate"
     r"|\bb\.?sc\b|\bm\.?sc\b|\bb\.?s\.?\b(?=[ /,](?:in|or|degree|/|ms|m\.s|and)|/)|\bm\.?s\.?\b(?= (?:in|degree))"
     r"|\bb\.?tech\b|\bm\.?tech\b|\bb\.e\.?\b|(?<![@.])\bbe/b|mba\b|diploma\b|\bbca\b|\bmca\b|undergraduate"
-    r"|university graduate|graduate in|2:1)"
+    r"|university graduate|graduate in|(?:any|post)[ -]?graduates?\b|graduates? (?:of|from) an?\b|2:1"
+    r"|tertiary (?:level )?(?:qualif\w+|education|degree))"
 )
 _NOT_OURS = re.compile(
     r"degrees? of (?!science|art|engineer|bachelor|master|comput)|(?:high|great|some|large|certain|significant"
-    r"|\d+|to a|greater|varying|any)[- ]degree|degrees (?:celsius|fahrenheit)|360[- ]degree|tuition"
+    r"|(?<!:)\b\d+|to a|greater|varying|any)[- ]degree|degrees (?:celsius|fahrenheit)|360[- ]degree|tuition"
     r"|degree (?:programme? )?reimburse|high school diploma|students?\b|pursuing|currently enrolled"
     r"|employees? (?:hold|have)|in (?:some|certain|any) degree|our team|team with|us have|scrum master"
 )
@@ -42,7 +43,10 @@ _SOFT = re.compile(
     r"\b(?:preferred|preferably|preferable|a plus|desirable|desired|advantage(?:ous)?|nice to have|ideally|bonus"
     r"|beneficial|asset|favou?red|optional|ideal|helpful|welcome)\b"
 )
-_ASIDE = re.compile(r"\([^()]{0,60}\)")
+_ASIDE = re.compile(
+    r"\((?!(?:strongly |highly )?(?:preferred|desirable|desired|optional|a plus|nice to have)\))[^()]{0,60}\)"
+)
+"""A bracket that is all wish speaks of what stands before it, any other of itself: "BSc (an MSc is a plus)"."""
 _NOT_HERE = (Part.BENEFITS, Part.COMPANY, Part.LEGAL, Part.TITLE)
 
 

@@ -13,7 +13,9 @@ from kairos.models import JobType
 WORDS: Final = (
     "full ", "fulltime", "part {0,3}time", "contract", "intern ", "interns", "internship", "interim ", "co op ",
     "permanent", "fixed term", "freelanc", "temporary ", "temp ", "c2[ch]", "corp ", "w ?2", "1099 ", "ir35",
-    "duration ", "length ", "day rate ", "hours ", "placement ", "fte ", "ftc ", "vollzeit", "teilzeit",
+    "duration ", "length ", "day rate ", "hours ", "placement ", "fte ", "ftc ", "maternity cover", "paternity cover",
+    "parental leave cover", "temps p", "tiempo completo", "jornada completa", "media jornada", "deeltijd", "voltijd",
+    "contrat ", "vollzeit", "teilzeit",
     "befristet", "unbefristet", "werkstudent", "working student",
 )  # fmt: skip
 """How the words begin that may name a kind of employment; see `beginnings`."""
@@ -26,7 +28,8 @@ _WORD = re.compile(
     r"|w-?2(?![a-z\d])|1099\b|ir35\b|c2h\b|day rate\b|co-op\b"
     r"|working student\b|werkstudent\w*|vollzeit\b|teilzeit\b|placement (?:year|student)\b|fte\b"
     r"|duration\b|length\b"
-    r"|hours\b|interim\b|unbefristet\w*|befristet\w*"
+    r"|hours\b|interim\b|unbefristet\w*|befristet\w*|(?:maternity|paternity|parental leave) cover\b(?! (?:plan|policy))"
+    r"|temps (?:plein|partiel)\b|tiempo completo|jornada completa|media jornada|voltijd|deeltijd|contrat\b"
 )
 _NUMBER = r"(?:\d+|one|two|three|four|six|seven|eight|nine|ten|twelve|eighteen)"
 _SPAN = rf"{_NUMBER}(?:\s?(?:-|–|to)\s?{_NUMBER})?\s?\+?[\s-]{{0,2}}(?:months?|mths?|mos?\b|weeks?|years?|yrs?)"
@@ -153,6 +156,20 @@ _FREELANCE = re.compile(r"\s?(?:role|position|contract|basis|project|opportun|\W
 _PROFILE = re.compile(r"\b(?:profil|mission|poste|contrat|statut|als)\s(?:de |en )?$")
 _NOT_APPLICABLE = re.compile(r"n/a|not applicable")
 _OTHER_TERM = re.compile(r"\s?(?:assets?|income|rates?|deposit|price)")
+_FULL_WORDS = ("vollzeit", "fte", "temps plein", "tiempo completo", "jornada completa", "voltijd")
+_PART_WORDS = ("teilzeit", "temps partiel", "media jornada", "deeltijd")
+_SHARE_OF_FTE = re.compile(r"(?<![\d.])(?:0?[.,]\d{1,2}|[1-9]\d ?%)\s?(?:of an? )?$")
+_FEW_HOURS = re.compile(r"(?<![\d.–-])(?:[12]\d|30|[89])\s?$")
+_FRENCH = re.compile(
+    r"\W{0,3}(?:(?:en|de type|à durée) )?\W?(?P<kind>cdi|cdd|indéterminée|déterminée|d['’]?apprentissage|freelance)\b"
+)
+_FRENCH_KINDS = {"cdi": JobType.FULLTIME, "indéterminée": JobType.FULLTIME}
+_HIRES_INTERNS = re.compile(
+    r"\b(?:seeking|looking for|hiring|recruiting) (?:(?!(?:engineers?|developers?|and|or|full)\b)[\w&/-]+ ){0,3}$"
+)
+_COOP = re.compile(r" (?:placement|position|role|student|term|opportunit|work term|job)")
+_CELL = re.compile(r"\| ?$")
+_CELL_ENDS = re.compile(r" ?(?:\||$)")
 _ORDER = {JobType.INTERNSHIP: 4, JobType.CONTRACT: 3, JobType.PARTTIME: 2, JobType.FULLTIME: 1}
 _STRONG = 3
 
@@ -207,15 +224,20 @@ def _kind(word: str, before: str, after: str, segment: Segment) -> tuple[JobType
         return None
     if segment.part is Part.LEGAL and not _LABEL.search(before) and not _OFFERED.match(after):
         return None
-    if word.startswith("full") or word in ("vollzeit", "fte"):
+    if word == "fte" and _SHARE_OF_FTE.search(before):
+        return JobType.PARTTIME, _STRONG
+    if word.startswith("full") or word in _FULL_WORDS:
         return _full(before, after, segment)
-    if word.startswith("part") or word == "teilzeit":
+    if word.startswith("part") or word in _PART_WORDS:
         return _part(before, after, segment)
     if word.startswith(("permanent", "unbefristet")):
         return _permanent(before, after, segment)
     if word == "hours":
-        many = _A_WEEK.match(after) and _WEEK_HOURS.search(before) and not _AT_MOST.search(before)
-        return (JobType.FULLTIME, 1) if many else None
+        if not _A_WEEK.match(after) or _AT_MOST.search(before):
+            return None
+        if _FEW_HOURS.search(before):
+            return None if segment.part is Part.BENEFITS else (JobType.PARTTIME, 1)
+        return (JobType.FULLTIME, 1) if _WEEK_HOURS.search(before) else None
     if word.startswith(("intern", "co-op", "working student", "werkstudent", "placement")) and word != "interim":
         return _intern(word, before, after, segment)
     if word in ("duration", "length"):
@@ -264,7 +286,11 @@ def _intern(word: str, before: str, after: str, segment: Segment) -> tuple[JobTy
             word.endswith("s") or "full" in header or header.count("|") >= 5
         )
         return None if several or _FOR_INTERNS.match(after) else (JobType.INTERNSHIP, 9)
-    if word == "intern" and _HIRES_INTERN.search(before):
+    if word == "intern" and (_HIRES_INTERN.search(before) or (_CELL.search(before) and _CELL_ENDS.match(after))):
+        return JobType.INTERNSHIP, _STRONG
+    if word == "interns" and _HIRES_INTERNS.search(before):
+        return JobType.INTERNSHIP, _STRONG
+    if word == "co-op" and _COOP.match(after) and not _INTERN_NOT.search(before):
         return JobType.INTERNSHIP, _STRONG
     stated = _THIS_INTERN.search(before) or _LABEL.search(before)
     if not stated or word.endswith("s") or _INTERN_NOT.search(before) or _INTERN_ELSE.search(segment.folded):
@@ -310,4 +336,9 @@ def _other_contract(word: str, before: str, after: str, segment: Segment) -> tup
         return None if _NOT_APPLICABLE.search(after) else (JobType.CONTRACT, _STRONG)
     if word.startswith("befristet"):
         return JobType.CONTRACT, 2
+    if word.endswith("cover"):
+        return None if segment.part is Part.BENEFITS else (JobType.CONTRACT, 2)
+    if word == "contrat":
+        kind = _FRENCH.match(after)
+        return None if kind is None else (_FRENCH_KINDS.get(kind["kind"], JobType.CONTRACT), 2)
     return None if _OTHER_TERM.match(after) else (JobType.CONTRACT, _STRONG)

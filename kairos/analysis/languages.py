@@ -21,6 +21,8 @@ _NAMES: Final = {
     "slovenian": "sl", "lithuanian": "lt", "latvian": "lv", "estonian": "et", "catalan": "ca", "welsh": "cy",
     "deutsch": "de", "englisch": "en", "französisch": "fr", "niederländisch": "nl", "anglais": "en", "français": "fr",
     "allemand": "de", "inglés": "en", "español": "es", "engels": "en", "nederlands": "nl", "inglese": "en",
+    "francés": "fr", "alemán": "de", "duits": "de", "frans": "fr", "francese": "fr", "tedesco": "de", "italiano": "it",
+    "portugués": "pt", "inglês": "en", "português": "pt", "espagnol": "es", "italien": "it", "néerlandais": "nl",
 }  # fmt: skip
 _WORD = re.compile(r"[a-zäöüßéèêëïñçà]+")
 WORDS: Final = tuple(sorted({re.split("[^a-z]", name)[0] for name in _NAMES}))
@@ -32,20 +34,26 @@ _BEFORE = re.compile(
     r"|language skills|languages?(?: skills| requirements?)?"
     r"|communicat\w+(?: \w+){0,3}|knowledge|write|reading|level|good|excellent|strong|perfect|very good|great"
     r"|solid|c1|c2|b2|b1|fließend\w*|sehr gute|gute"
-    r"|courant|maîtrise|master\w*)\b(?:[ (](?:level|and|or|in|of|both|with|the|command|knowledge|skills?"
+    r"|courant|maîtrise|master\w*|vloeiend|beheers\w*|spreekt|dominio|nivel|idiomas?"
+    r"|(?:working|company|team|office|business"
+    r"|corporate|common|main|official) language is|language of (?:the )?(?:company|team|office) is)"
+    r"\b(?:[ (](?:level|and|or|in|of|both|with|the|command|knowledge|skills?"
     r"|fluency|proficiency|language|business|written"
     r"|spoken|verbal|oral|communication|professional|working|english|native|speaking|reading|writing|fluent"
     r"|usage|use|at|a|an|de|l|d|la|von)|[ ,:/&(;–-]){0,9}"
-    r"|\b(?:in|and|,|/|&|\+|languages?:) )$"
+    r"|\b(?:in|and|und|et|en|y|,|/|&|\+|languages?:) )$"
 )
 _AFTER = re.compile(
     r"[-–/& ]{1,3}(?:and )?[a-z]+ bilingual|(?: language| sprach\w*)?[ ,(/:–-]{0,3}(?:speak(?:er|ing)|fluen\w+"
     r"|proficien\w+|(?:level )?(?:\()?\b[abc][12]\b|native|mother[ -]tongue|written|verbal|oral"
     r"|spoken|communication|language|skills|knowledge|required|mandatory|is (?:required|essential|mandatory"
     r"|a must|needed|necessary)|at (?:a )?(?:business|native|professional|fluent|c\d|b\d)"
-    r"|kenntnisse|sprachkenntnisse|(?:business|professional|advanced|intermediate|bilingual)\b|courant|fluido"
+    r"|kenntnisse|sprachkenntnisse|(?:business|professional|advanced|intermediate|bilingual)\b|courante?s?\b"
+    r"|fluido|avanzado|alto\b|both in|in (?:both )?(?:speech|writing|speaking)"
     r"|vloeiend|fließend|in wort|[–-] ?(?:fluent|native|c\d|b\d))"
 )
+_BESIDE = re.compile(r" ?(?:and|&|und|et|en|y|e) ([a-zäöüßéèêëïñçà]+)")
+"""A second language, with which what follows is shared: "French and English fluently"."""
 _SOFT = re.compile(
     r"\b(?:plus|bonus|advantag\w*|asset|beneficial|desir\w+|prefer\w*|ideal(?:ly)?|nice to have|good to have"
     r"|optional|welcome"
@@ -64,13 +72,15 @@ _THING = re.compile(
     r"|countries|channel|site|premier|as a second|partners?|subsidiar|holiday|translation)"
 )
 _OR = re.compile(r"[ ,/]{0,2}\bor\b[ ,]|\s?/\s?")
+_BILINGUAL = re.compile(r"\bbilingual\W{0,3}(?:in |[a-z]+/)?$")
+_BILINGUAL_AFTER = re.compile(r"(?:/[a-z]+)? bilingual")
 _EITHER = re.compile(
     r"\b(?:one of|any of|either|at least one|one or more|another|an(?:y)? other|additional|second"
     r"|other)\b[^.;]{0,48}$"
 )
 _PRAISE = re.compile(r"(?:good|excellent|strong|perfect|very good|great|solid|full|business|level|working)\b")
 _ABOUT = re.compile(
-    r"language|fluen|speak|spoken|written|verbal|proficien|native|communicat|sprach|kenntnis|courant|command"
+    r"language|fluen|speak|spoken|written|verbal|proficien|native|communicat|sprach|kenntnis|courant|vloeiend|spreek|idioma|nivel|command"
     r"|oral\b|b2\b|c1\b|c2\b|required|must"
 )
 
@@ -141,19 +151,22 @@ def _must(before: str, after: str) -> bool:
     ):
         return False
     plain = _BEFORE.search(before)
-    if _AFTER.match(after):
+    beside = _BESIDE.match(after)
+    if _AFTER.match(after) or (beside is not None and beside[1] in _NAMES and _AFTER.match(after, beside.end())):
         return True
     if plain is not None and _PRAISE.match(plain[0]):
         return _ABOUT.search(before + after) is not None
     # "… in English" and lists need a word that says it is about speaking.
     return plain is not None and (
-        plain[0].strip() not in ("in", "and", ",", "/", "&", "+") or bool(_ABOUT.search(before))
+        plain[0].strip() not in ("in", "and", "und", "et", "en", "y", ",", "/", "&", "+") or bool(_ABOUT.search(before))
     )
 
 
 def _alternative(folded: str, at: int, end: int) -> bool:
     """Return whether the language is offered beside another: "French or Dutch", "German/English"."""
     following = _OR.match(folded, end)
+    if _BILINGUAL.search(folded, max(0, at - 36), at) or _BILINGUAL_AFTER.match(folded, end):
+        return False
     if following is not None:
         word = _WORD.match(folded, following.end())
         if word is not None and word[0] in _NAMES and _NAMES[word[0]] != _NAMES.get(folded[at:end]):

@@ -29,15 +29,17 @@ _INTERN = re.compile(
     r"|student (?:job|worker|assistant|placement|trainee)|stagiaire|stage de fin)\b(?!-ish)"
 )
 _EXECUTIVE = re.compile(
-    r"\b(?:(?:managing |executive |deputy |associate |assistant |senior |regional )?directors?\b(?! reports?)"
+    r"\b(?:(?:managing |executive |deputy |associate |assistant |senior |regional )?directors?\b(?! reports?|['’])"
     r"|head of|vice[- ]president|[sae]?vp\b"
     r"|chief(?! of staff)\b[\w ]{0,30}?\b(?:officer|architect|scientist|engineer|economist|of)|c[etofipm]o\b"
     r"|ciso\b|geschäftsführ\w+|leiter(?:in)?\b"
     r"|head (?=data|engineering|product|ai\b|analytics|marketing|of)|president\b|general manager\b|co-?founder\b)"
 )
+_OF_STAFF = r"(?!accountant|nurse|writer|assistant|attorney|pharmacist|physician|officer|trainer|recruiter)"
+"""Trades in which "staff" is no rank."""
 _LEAD = re.compile(
     rf"\b(?:leads?\b(?! (?:gen|time|source|magnet|qualif|nurtur|manage|to\b))|leader\b"
-    rf"|(?<!technical )staff (?=[\w/&-]*\s?(?:[\w/&.+#-]+ ){{0,3}}{_ROLE}|ml\b|ai\b|software|data)"
+    rf"|(?<!technical )staff {_OF_STAFF}(?=[\w/&-]*\s?(?:[\w/&.+#-]+ ){{0,3}}{_ROLE}|ml\b|ai\b|software|data)"
     r"|principal\b(?! investment)|distinguished\b|fellow (?=engineer)"
     r"|(?:engineering|development|data|analytics|science|software|it|devops|qa|quality|test(?:ing)?|security"
     r"|infrastructure|platform|architecture|research"

@@ -66,8 +66,11 @@ def analyze(title: str, text: str, taxonomy: Taxonomy | None = None) -> Requirem
     years = years_asked(folded, segments, starts, mentions)
     evidence = _Evidence(full, segments, starts)
     single = single_skills(taxonomy)
-    role = _role_years(years, single, evidence)
-    skill_years = _skill_years(years, role, single, asked, evidence)
+    whole = role_years(years, single)
+    if whole is not None:
+        evidence.add("years_experience", whole.start, whole.end)
+    role = None if whole is None else whole.low
+    skill_years = _skill_years(years, whole, single, asked, evidence)
     stems = _STEMS.present(folded)
     found = [*rights_found(full, folded, segments, starts, stems), *degree_found(folded, segments, starts, stems)]
     rights = _rights(found, evidence)
@@ -157,22 +160,14 @@ class _Evidence:
         return {answers: tuple(held.values()) for answers, held in self._quotes.items()}
 
 
-def _role_years(years: Sequence[YearsAsked], single: Collection[str], evidence: _Evidence) -> int | None:
-    best = role_years(years, single)
-    if best is None:
-        return None
-    evidence.add("years_experience", best.start, best.end)
-    return best.low
-
-
 def _skill_years(
-    years: Sequence[YearsAsked], role: int | None, single: Collection[str], asked: Asked, evidence: _Evidence
+    years: Sequence[YearsAsked], role: YearsAsked | None, single: Collection[str], asked: Asked, evidence: _Evidence
 ) -> dict[str, int]:
     """Return the years by skill. A method has years of its own only where the role asks for more."""
     by_skill: dict[str, int] = {}
     for one in years:
         for name in one.skills:
-            counts = one.is_of(single) or (role is not None and one.low < role and not one.instead)
+            counts = one.is_of(single) or (role is not None and one.low < role.low and not one.instead)
             if counts and name in asked.places and one.low > by_skill.get(name, 0):
                 by_skill[name] = one.low
                 evidence.add("skill_years", one.start, one.end)

@@ -20,9 +20,23 @@ STEMS: Final = frozenset({
     "work permit", "working permit", "eligib", "entitle", "legally", "clearance", "cleared", "nv1", "nv2", "ts/sci",
     "top secret", "u.s. person", "us person", "public trust", "security check",
     "level of security", "terroris", "pr holder", " gc", "usc", "residency", "nationals", "indefinite leave", "vetting",
+    "blue card", "passport", "permission", "allowed to work", " oci",
 })  # fmt: skip
 """A sentence without any of these is not read."""
-_CITIZENS = ("citizen", "national", "usc", "person", "resid", "green", "gc", "pr ", "indefinite", "lawful")
+_CITIZENS = (
+    "citizen",
+    "national",
+    "usc",
+    "person",
+    "resid",
+    "green",
+    "gc",
+    "pr ",
+    "indefinite",
+    "lawful",
+    "passport",
+    "oci",
+)
 _WORK = ("work", "employ", "visa", "permit", "legal right", "proof of")
 _CLEARED = ("clear", "ts/sci", "secret", "vetting", "nv1", "nv2", "trust", "security", "terroris", "ctc")
 """One of these stands in whatever the patterns of citizenship and residency, of work and of clearance match."""
@@ -54,8 +68,12 @@ _DEMAND = (
     r"|limited to|restricted to|due to|open to|hold|possess|necessary|ability to obtain|able to obtain)"
 )
 
+_NATION = (
+    r"(?:eu|e\.u\.|european|eea|us|u\.s\.|american|uk|british|irish|australian|new zealand|canadian|indian|german|dutch"
+    r"|french|swiss|singapore(?:an)?)"
+)
 _CITIZEN = re.compile(
-    r"citizen(?!s? (?:advice|developer|science))|\bnationals only|\b(?:us|u\.s\.|uk|british"
+    rf"citizen(?!s? (?:advice|developer|science))|\bnationals only|\b{_NATION} passports?\b|\b(?:us|u\.s\.|uk|british"
     r"|australian) nationals?\b|\busc\b"
 )
 _CITIZEN_NOT = re.compile(
@@ -64,7 +82,8 @@ _CITIZEN_NOT = re.compile(
     r"|need not be[^.;]{0,20}citizen|not (?:have|need) to be[^.;]{0,20}citizen|non-citizens"
 )
 _CITIZEN_ASKED = re.compile(
-    rf"\b{_DEMAND}\b[^;]{{0,90}}citizen|citizen[^;]{{0,60}}\b(?:only|required?|mandatory|must|essential"
+    rf"\b{_DEMAND}\b[^;]{{0,90}}(?:citizen|{_NATION} passport)|(?:citizen|{_NATION} passport)[^;]{{0,60}}\b(?:only"
+    r"|required?|mandatory|must|essential"
     rf"|need(?:ed)?|requirement|necessary|eligible to obtain|able to obtain)\b|\b(?:us|u\.s\.?|uk|australian"
     rf"|british|canadian|eu|american) nationals? (?:only|required)|\bnationals only|^\W*(?:\w+\W+){{0,2}}(?:us"
     rf"|u\.s\.?|usa|australian|uk|british|canadian|united states)\.? citizen(?:s|ship)?\W*$|\b(?:are|be"
@@ -75,7 +94,9 @@ _RESIDENT = re.compile(
     r"|only|ead|usc|/|or\b|and\b"
     r"|citizen))(?=[^.;]{0,30}(?:holder|only|ead|usc|citizen|visa))|(?:\busc|citizens?|h-?1b|\bead)\W{1,5}(?:or "
     r"|and )?gc\b|\bpr\b(?= (?:holders?|status|only|or|and))|permanent (?:uk )?residency|indefinite leave"
-    r"|lawful(?:ly)? (?:permanent|admitted)|\bresidency (?:required|status)|eu/eea citizen"
+    r"|lawful(?:ly)? (?:permanent|admitted)"
+    r"|\boci\b(?= (?:cards?\b|holders?|status))|passports?,? (?:or|and|/) ?oci\b"
+    r"|\bresidency (?:required|status)|eu/eea citizen"
     r"|citizens?(?:hip)?,? (?:or|/) ?(?:pr\b|permanent)"
 )
 _RESIDENT_ASKED = re.compile(
@@ -89,6 +110,7 @@ _ANY_RIGHT = re.compile(
     r"|entitled|permission) to work|work authori[sz]ation|h-?1b|\bead\b|\bopt\b)"
 )
 
+_SPONSOR_WORDS = ("sponsor", "visa", "h1b", "h-1b", "blue card", "work permit")
 _NO_SPONSOR = re.compile(
     r"\b(?:no|not|cannot|can't|can’t|can not|unable|won't|won’t|will not|do not|don't|don’t|does not|doesn't"
     r"|doesn’t|doesn\S{1,4}t|don\S{1,4}t|without|neither|never|nor|isn't|isn’t|aren't|unfortunately|not able"
@@ -111,7 +133,7 @@ _SPONSOR = re.compile(
     r"|support)(?: \w+){0,4} (?:(?:visa|immigration|work permit|h-?1b|employment|work visa|skilled worker|tier 2"
     r"|relocation and visa)s?,? ?(?:and relocation )?(?:sponsor|support|assistance|help|process)|sponsor(?:ship"
     r"|ing)? (?:of )?(?:\w+ ){0,3}(?:visa|h-?1b|work permit|candidates?|relocation|immigration|for)|sponsorship)"
-    r"|we(?: \w+){0,2} sponsor\b|h-?1b[^.;|]{0,28}(?:welcome|ok\b|accepted|available|considered)"
+    r"|we(?: \w+){0,2} sponsor\b|h-?1b[^.;|]{0,44}(?:welcome|ok\b|accepted|available|considered)"
     r"|h-?1b (?:transfer|sponsor)"
     r"|visa ?[:\-] ?(?:yes|sponsor)|visa (?:support|assistance|help)|(?:sponsor|help with|support) (?:your |a "
     r"|the |with |visa |work )*(?:visa|work permit)|visa sponsor(?:ship|ed)?|\bany visa (?:is |type "
@@ -119,13 +141,20 @@ _SPONSOR = re.compile(
     r"|]{0,24}(?:assistance|support\b)|visas? (?:holders? |candidates? |types? )?(?:are )?(?:ok|welcome|acceptable"
     r"|considered"
     r"|possible|accepted)|visas? transfers?|transfer (?:of )?(?:your |an? |existing )?(?:h-?1b )?visas?"
-    r"|sponsor(?:s|ing)? visas?|relocation (?:and|&|/|\+) visa|visa (?:and|&|/|\+) relocation"
+    r"|sponsor(?:s|ing)? visas?|relocation (?:and|&|/|\+) visa"
+    r"|\b(?:help(?:ing)?|support(?:ing)?|assist(?:ing)?|sponsor(?:ing)?|handle|handling|arrang(?:e|ing)"
+    r"|organi[sz](?:e|ing)|tak(?:e|ing) care of|sort(?:ing)? out|pay(?:ing)? for)\b[^.;|,]{0,32}\b(?:your|the|an?|all"
+    r"|any|for|of)(?: \w+){0,2} (?:visas?\b|work permit|blue card|immigration)"
+    r"(?! (?:card|inc|debit|direct|network|payment|status|type|holder))"
+    r"|hold (?:an? )?(?:uk |valid )?sponsor(?:ship)? licen[cs]e|visa (?:and|&|/|\+) relocation"
 )
+_VISITOR = re.compile(r"\b(?:holiday|student|tourist|visitor|business|training) visas?\b")
+"""To shut out those who hold one says nothing of whether another is sponsored."""
 _SPONSOR_ABOUT = re.compile(
     r"(?:not|n't|n’t|no|unable to|cannot) (?:currently )?(?:able to |in a position to |be able to )?sponsor"
     r"|we (?:can |do |will |also )*sponsor(?:$|[.,;!])|visa|immigra"
     r"|work (?:permit|authori)|h-?1b|employment|sponsorship|work in|candidates?|authori|right to work"
-    r"|sponsor (?:you|for|this|applicants|anyone|individuals|international)"
+    r"|sponsor (?:you|for|this|applicants|anyone|individuals|international)|blue card|sponsor(?:ship)? licen[cs]e"
 )
 _ENTITLED = re.compile(
     r"(?:authori[sz]ed|eligible|entitled|permitted|able|allowed|legally|eligibility|authori[sz]ation|entitlement"
@@ -153,7 +182,9 @@ _CLEARANCE = re.compile(
     r"|active|obtain|citizen))|(?:obtain|hold|maintain|get|gain|possess|pass|undergo|acquire)[^.;]{0,60}clearance"
     r"|clearance:"
     r"|security check\b(?=[^.;]{0,30}(?:level|sc\b|clearance))|developed vetting"
-    r"|(?:level of security|security level) needed|counter[- ]terroris[mt] check|\bctc (?:clear|level)|security vetting"
+    r"|(?:level of security|security level) needed"
+    r"|\b(?:sc|dv|bpss|uksv|agsva|nsv)(?: (?:and|or|/|level) \w+)? (?:security )?vetting"
+    r"|counter[- ]terroris[mt] check|\bctc (?:clear|level)|security vetting"
 )
 _CLEARANCE_NOT_OURS = re.compile(
     r"customs|medical clearance|child abuse|police clearance|state clearance|background clearance|inventory|sale"
@@ -199,7 +230,7 @@ def _read(written: str, segment: Segment) -> list[tuple[str, bool]]:
         folded, 0, len(folded) if wish is None else wish.start()
     )
     if citizen:
-        answers += _citizenship(folded, soft=soft)
+        answers += _citizenship(folded, soft=soft, offered=sponsor is True)
     if work and sponsor is not True and not soft and not _VERIFY.search(folded) and _entitled(folded):
         answers.append(("work_rights_required", True))
     clearance = _clearance(folded, soft=soft) if cleared else None
@@ -209,7 +240,7 @@ def _read(written: str, segment: Segment) -> list[tuple[str, bool]]:
 
 
 def _sponsorship(written: str, folded: str) -> bool | None:
-    if "sponsor" in folded or "visa" in folded or "h1b" in folded or "h-1b" in folded:
+    if any(map(folded.__contains__, _SPONSOR_WORDS)):
         if re.search(
             r"clearance sponsor|sponsor[^.;]{0,30}clearance|executive sponsor|project sponsor|visa (?:card|inc"
             r"|debit|direct)|event sponsor|sponsored (?:by|events|projects|research)",
@@ -221,7 +252,7 @@ def _sponsorship(written: str, folded: str) -> bool | None:
         ):
             return None
         if _NO_SPONSOR.search(folded) and _SPONSOR_ABOUT.search(folded):
-            return False
+            return None if _VISITOR.search(folded) and "sponsor" not in folded else False
         if _SPONSOR.search(folded) and _SPONSOR_ABOUT.search(folded):
             return True
         # Hacker News' convention: VISA in capitals in the header line means that a visa is sponsored.
@@ -230,7 +261,7 @@ def _sponsorship(written: str, folded: str) -> bool | None:
     return None
 
 
-def _citizenship(folded: str, *, soft: bool) -> list[tuple[str, bool]]:
+def _citizenship(folded: str, *, soft: bool, offered: bool) -> list[tuple[str, bool]]:
     resident = _RESIDENT.search(folded)
     citizen = _CITIZEN.search(folded)
     if citizen and _CITIZEN_NOT.search(folded):
@@ -238,7 +269,8 @@ def _citizenship(folded: str, *, soft: bool) -> list[tuple[str, bool]]:
     if soft or (not citizen and not resident):
         return []
     if _ANY_RIGHT.search(folded) and (resident or citizen):
-        return [("work_rights_required", True)]
+        # "H1B, GC and OPT welcome" lets everybody in and demands nothing.
+        return [] if offered else [("work_rights_required", True)]
     if resident:
         if not (_RESIDENT_ASKED.search(folded) or (citizen and _CITIZEN_ASKED.search(folded))):
             return []

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from kairos.analysis.scan import beginnings, numbers, plain
+from kairos.analysis.dollars import dollar_of, dollar_places
+from kairos.analysis.scan import numbers
 from kairos.analysis.segments import Part, Segment, segment_at
 from kairos.models import Salary
 
@@ -31,8 +32,13 @@ _SIGN = (
     r"|nzd|sgd|hkd|gbp|eur|euros?|inr|rs\.?|jpy|chf|sek|nok|dkk|pln|zar|aed|brl|mxn|ils)\b)"
 )
 _AMOUNT = r"(?:\d{1,3}(?:[,.'’\u00a0 ]\d{3}){1,3}(?:\.\d{1,2})?|\d{1,3}(?:,\d{2}){1,2},\d{3}|\d{1,7}(?:\.\d{1,2})?)"
-_SCALE = r"(?:\s?(?:k|lpa|lakhs?|lacs?|l\.p\.a\.?|l)\b|k(?=[a-z]{3}))"
+_SCALE = r"(?:\s?(?:k|lpa|lakhs?|lacs?|l\.p\.a\.?|l|crores?|cr)\b|k(?=[a-z]{3}))"
 """Dumps that lost their line breaks glue the next word to a "k"; units of three letters are not money."""
+_SCALES = {"k": 1_000, "crore": 10_000_000, "crores": 10_000_000, "cr": 10_000_000}
+"""Others are lakhs."""
+_INDIAN_WORDS = ("lpa", "lakh", "lacs", "lac ", "l.p.a", "crore", " cr ", " cr\n", " cr,", " cr.")
+_INDIAN = re.compile(r"\b\d(?:\.\d{1,2})?\s?(?:lpa|lakhs?|lacs?|l\.p\.a|crores?|cr)\b")
+"""Amounts of one digit: "6-9 LPA", "1.2 crore"."""
 _PAY = re.compile(
     rf"(?:(?P<cur1>{_SIGN})\s{{0,2}})?(?<![\w.,/-])(?P<low>{_AMOUNT})(?P<scale1>{_SCALE})?\+?(?:\s?(?P<cur3>{_SIGN}))?"
     r"(?:(?:hr|\s?(?:/|per|an?)\s?(?:year|yr|annum|hour|hr|h|day|month))?"
@@ -66,14 +72,14 @@ _PERIODS = (
         "hour",
         re.compile(
             r"^[\s,()+*]{0,3}(?:\(?(?:usd|aud|cad|gbp|eur|w2|c2c|dollars?|plus super"
-            r"|super)\b[\s,.)/+]{0,3}){0,2}(?:/|per|an|a|p)?\s?(?:hours?\b|hr\b|hrs\b|h\b|hourly|ph\b)"
+            r"|super)\b[\s,.)/+]{0,3}){0,2}(?:/|per|an|a|p/?)?\s?(?:hours?\b|hr\b|hrs\b|h\b|hourly|ph\b)"
         ),
     ),
     (
         "day",
         re.compile(
             r"^[\s,()+*]{0,3}(?:\(?(?:usd|aud|cad|gbp|eur|plus super|super|inside ir35"
-            r"|outside ir35)\b[\s,.)/+]{0,3}){0,2}(?:(?:/|per|a|p)\s?day|(?:/|per|a|p)?\s?(?:days?\b|daily"
+            r"|outside ir35)\b[\s,.)/+]{0,3}){0,2}(?:(?:/|per|a|p/?)\s?day|p/d\b|(?:/|per|a|p)?\s?(?:days?\b|daily"
             r"|d\b|pd\b|diem))"
         ),
     ),
@@ -118,36 +124,6 @@ _EXTRA = re.compile(
     r"^[^.;,|\n]{0,24}\b(?:budget|stipend|allowance|bonus(?:es)?|reimburs|credits?|voucher|donation"
     r"|towards)\b(?<!\+ bonus)"
 )
-
-
-_DOLLARS = {
-    "CAD": (
-        "canad(?:a|ian) ", "ontario", "toronto", "vancouver", "montr", "calgary", "ottawa", "british columbia",
-        "qu ?bec", "quebec",
-    ),
-    "AUD": (
-        "australian? ", "sydney", "melbourne", "brisbane", "perth ", "adelaide", "canberra", "nsw ",
-    ),
-    "NZD": ("new zealand", "auckland"),
-    "SGD": ("singapore",),
-    "USD": (
-        "usa ", "u s ", "united states", "america", "california", "new york", "nyc ", "san francisco", "los angeles",
-        "boston", "chicago", "texas", "seattle", "austin ", "sf ", "w ?2 ", "c2c ", "1099 ", "401 ?k ", "401 k",
-        "us (?:only|based|citizens?|remote) ", "remote {1,3}us ", "in (?:the )?us ",
-    ),
-}  # fmt: skip
-_ELSEWHERE = (
-    "europe ", "eu ", "emea ", "germany", "berlin", "munich", "hamburg", "austria ", "vienna ", "switzerland", "zurich",
-    "uk ", "united kingdom", "england", "london ", "france ", "paris ", "netherlands", "amsterdam", "belgium", "spain ",
-    "madrid", "barcelona", "portugal", "lisbon", "italy ", "poland ", "warsaw", "denmark", "copenhagen", "sweden",
-    "stockholm", "norway", "finland", "helsinki", "ireland", "dublin", "india ", "bangalore", "israel", "china ",
-    "beijing", "japan ", "tokyo", "brazil", "mexico", "argentina", "nigeria", "south africa", "latam ",
-)  # fmt: skip
-"""Where a bare "$" is not the coin of the place, so that it could be any dollar."""
-_OF_PLACE = {name: beginnings(pieces) for name, pieces in {**_DOLLARS, "": _ELSEWHERE}.items()}
-_PLACES = beginnings([piece for pieces in (*_DOLLARS.values(), _ELSEWHERE) for piece in pieces] + ["us "])
-_US_BEFORE = ("(", "| ", ", ", "/ ", "/", "[")
-_SUPER = re.compile(r"(?:\+|plus|inc\w*|excl\w*|and) ?super\b|superannuation")
 _RATE = re.compile(r"\brate\b.{0,12}$")
 _PAID = re.compile(r"\b(?:pay|wages?|salary|compensation|hourly)\b")
 _TABLE_GAP = 160
@@ -173,7 +149,9 @@ _ON_TOP = re.compile(
     r"|pension|commission|ote\b|allowance|package|car\b|holiday)"
 )
 _CALLED = re.compile(r"^\s?(?:basic|base|starting|annual|gross)?\s?(?:salary|package|basic)")
-_OWN_LINE = re.compile(r"[ \t]*(?:$|[\r\n])")
+_OWN_LINE = re.compile(r"[ \t]*(?:doe|depending [\w ]{0,40})?[ \t]*\.?[ \t]*(?:$|[\r\n])")
+_OPENS = re.compile(r"[ *•·–-]*(?:(?:starting )?from|starting at|up to|circa|c\.?|around) ?")
+"""What may stand before an amount that has a line of its own."""
 
 
 @frozen(kw_only=True)
@@ -211,7 +189,7 @@ def pay_found(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -
     if not pay.currency:
         pay = evolve(pay, currency=_only_currency(folded))
     elif pay.currency == "USD" and "us" not in folded[found.start : found.end]:
-        pay = evolve(pay, currency=_dollar(folded))
+        pay = evolve(pay, currency=dollar_of(folded))
     return evolve(found, salary=pay)
 
 
@@ -219,6 +197,13 @@ def _amounts(folded: str) -> Iterator[re.Match[str]]:
     """Yield each number or range that has something about pay around it."""
     digits = numbers(folded)
     reach = 0
+    if any(map(folded.__contains__, _INDIAN_WORDS)):
+        for found in _INDIAN.finditer(folded):
+            match = _PAY.search(folded, max(reach, found.start() - 12), found.end() + 40)
+            if match is not None:
+                yield match
+                reach = match.end()
+        reach = 0
     # Every amount has two digits side by side; most numbers of a posting count years, people or per cent.
     at = digits.find(b"00")
     while at >= 0:
@@ -239,31 +224,9 @@ def _only_currency(folded: str) -> str:
     if len(signs) > 1:
         return ""
     sign = signs[0] if signs else ""
-    return _dollar(folded) if sign == "$" or (not sign and "USD" in _places(folded)) else _CURRENCIES.get(sign, "")
-
-
-def _dollar(folded: str) -> str:
-    """Return whose dollar a bare "$" is: America's, unless the text names other places and not America."""
-    if "super" in folded and _SUPER.search(folded):
-        return "AUD"
-    places = _places(folded)
-    if not places or "USD" in places:
-        return "USD"
-    countries = places - {""}
-    return countries.pop() if len(countries) == 1 else "" if not countries else "USD"
-
-
-def _places(folded: str) -> set[str]:
-    """Return the currencies of the countries that the text names; empty text for those without a dollar."""
-    text, found = plain(folded), set[str]()
-    for match in _PLACES.finditer(text):
-        at = match.start()
-        if match[0] == b" us":
-            if folded[max(0, at - 2) : at].endswith(_US_BEFORE) or folded[at + 2 : at + 4].strip()[:1] in set("+&/)"):
-                found.add("USD")
-            continue
-        found.update(name for name, pattern in _OF_PLACE.items() if pattern.match(text, at))
-    return found
+    return (
+        dollar_of(folded) if sign == "$" or (not sign and "USD" in dollar_places(folded)) else _CURRENCIES.get(sign, "")
+    )
 
 
 def _joined(reads: Sequence[tuple[int, PayFound]]) -> PayFound:
@@ -297,7 +260,8 @@ def _read(match: re.Match[str], folded: str, segment: Segment) -> tuple[int, Pay
     after = folded[match.end() : min(segment.end, match.end() + 40)]
     currency = _currency(match)
     scale = match["scale2"] or match["scale1"]
-    if scale is not None and not scale.strip().startswith("k"):
+    indian = scale is not None and scale.strip() != "k"
+    if indian:
         currency = currency or "INR"
     # Most numbers near such words are no amounts, which this tells first.
     if not currency and not (_ABOUT_PAY.search(before) or _ON_TOP.match(after)):
@@ -312,7 +276,7 @@ def _read(match: re.Match[str], folded: str, segment: Segment) -> tuple[int, Pay
     period = _period(before, after, match[0], scale)
     if low is None or (high is not None and high < low):
         return None
-    cell = before.endswith(("| ", "|", "(")) or not before.strip(" -–*•·")
+    cell = before.endswith(("| ", "|", "(")) or not before.strip(" -–*•·") or _OPENS.fullmatch(before) is not None
     alone = cell and bool(currency) and _OWN_LINE.match(folded, match.end()) is not None
     talk = (
         bool(_TALK.search(before) or _ON_TOP.match(after) or _CALLED.match(after) or (cell and currency and scale))
@@ -320,8 +284,14 @@ def _read(match: re.Match[str], folded: str, segment: Segment) -> tuple[int, Pay
         or "ir35" in after[:24]
     )
     top = high if high is not None else low
-    period = period or _period_of(low, top) or _day_rate(low, top, currency, before, after) or _wage(match, folded)
-    if not currency and not (talk and (period or scale)) and not (scale and scale.strip().startswith("l")):
+    period = (
+        period
+        or ("year" if indian else "")
+        or _period_of(low, top)
+        or _day_rate(low, top, currency, before, after)
+        or _wage(match, folded)
+    )
+    if not currency and not (talk and (period or scale)) and not indian:
         return None
     extra = _EXTRA.search(after) and not (_ON_TOP.match(after) or _SALARY.search(before))
     if not period or extra or not _plausible(low, top, period):
@@ -377,7 +347,7 @@ def _amount(text: str, scale: str | None) -> float | None:
         bare = bare.replace(".", "")
     value = float(bare.replace(",", ""))
     if scale is not None:
-        value *= 1_000 if scale.strip() == "k" else 100_000
+        value *= _SCALES.get(scale.strip(), 100_000)
     return value if 0 < value < 100_000_000 else None
 
 

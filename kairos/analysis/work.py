@@ -17,13 +17,13 @@ from kairos.analysis.segments import Part, Segment, segment_at
 from kairos.models import RemoteType
 
 WORDS: Final = (
-    "remot", "newremote", "applyremote", "hybrid", "on ?site", "office", "home", "wfh", "person", "anywhere",
+    "remot", "newremote", "applyremote", "hybrid", "on ?site", "office", "home", "wf[ho]", "person", "anywhere",
     "telecommut",
 )  # fmt: skip
 """How the words begin that may name a way of working; see `beginnings`."""
 _EDGE = rf"(?:\b|(?=\d|jd\b|{GLUED}))"
 _WORD = re.compile(
-    rf"(?:new|apply)?remot(?:ely|e){_EDGE}|hybrid{_EDGE}|on[- ]?site{_EDGE}|office\b|home\b|wfh\b"
+    rf"(?:new|apply)?remot(?:ely|e){_EDGE}|hybrid{_EDGE}|on[- ]?site{_EDGE}|office\b|home\b|wf[ho]\b"
     r"|person\b(?!['’])|anywhere\b|telecommut\w*"
 )
 _REACH = 56
@@ -145,6 +145,7 @@ _CUSTOMER = re.compile(
     r"\b(?:clients?|customers?|vendor|support|both|travel|offshore|onshore|our (?:gym|chef))\b[^.;|]{0,28}$"
 )
 _WORK_FROM = re.compile(r"\bwork\w*(?: \w+){0,2}[ -]from[ -]$")
+_BETWEEN = re.compile(r"\b(?:time|week|work\w*)\b[^.;|]{0,24}\bbetween (?:[\w ]{0,24} and )?(?:your |their )?$")
 _OURS = re.compile(
     r"\b(?:you|our (?:team|employees|people|staff)|(?:all )?employees|team members|we(?: all)?|role"
     r"|position)\b(?! help)"
@@ -269,18 +270,23 @@ def _answer(word: str, near: _Near) -> tuple[RemoteType, int] | None:
         return _hybrid(near)
     if word.startswith("on"):
         return _onsite(near)
+    if word == "wfo":
+        return (RemoteType.ONSITE, 4) if near.header or _LABEL.search(before) else (RemoteType.ONSITE, 2)
     if word == "office":
         return _office(near)
     if word == "person":
         near = near._replace(before=before[:-3])
         return _onsite(near) if before.endswith(("in ", "in-")) and _in_person(near) else None
     if word == "home":
+        if _BETWEEN.search(before):
+            return RemoteType.HYBRID, 5
         work = _WORK_FROM.search(before)
         if work is not None:
             return _remote(near._replace(before=before[: work.start()]))
         return _remote(near._replace(after=near.after[6:])) if re.match(r"[- ]based\b", near.after) else None
     if word == "anywhere":
-        own = _WORK_FROM.search(before) and _OURS.search(before) and not _PERK.search(before + near.after)
+        ours = _OURS.search(before) or (not near.perks and re.fullmatch(r"\W*work(?:ing)? from ", before))
+        own = _WORK_FROM.search(before) and ours and not _PERK.search(before + near.after)
         return (RemoteType.REMOTE, 2) if own and "year" not in near.after else None
     return _remote(near)
 
@@ -361,7 +367,9 @@ def _onsite(near: _Near) -> tuple[RemoteType, int] | None:
         return None
     if _OR_ONSITE.search(before) or re.match(r"\s?(?:/|or|,|and/or|\|)\s?(?:fully )?remote", after):
         return None
-    if re.match(r"\s?(?:/|or|,|and/or|&|\+|with|and)\s?(?:\w+ ){0,3}(?:hybrid|remote|home)", after):
+    if re.match(
+        r"\s?(?:/|or|,|and/or|&|\+|with|and)\s?(?:(?!no |not |without )\w+ ){0,3}(?:hybrid|remote|home)", after
+    ):
         return RemoteType.HYBRID, 5
     if _SOME.search(before):
         return None
@@ -396,8 +404,13 @@ def _office(near: _Near) -> tuple[RemoteType, int] | None:
         return RemoteType.ONSITE, 5
     if _MOSTLY.search(lead):
         return RemoteType.HYBRID, 4
-    if _OFFICE_MIXED.search(lead + after):
+    daily = re.match(r"\s?(?:every|each) (?:single |working |week)?day\b", after)
+    if not daily and _OFFICE_MIXED.search(lead + after):
         return None
-    if re.match(r"\s?full[- ]?time|\s?five|\s?5", after) or (near.header and re.fullmatch(r"\W*", lead + after)):
+    if (
+        daily
+        or re.match(r"\s?full[- ]?time|\s?five|\s?5", after)
+        or (near.header and re.fullmatch(r"\W*", lead + after))
+    ):
         return RemoteType.ONSITE, 3
     return (RemoteType.ONSITE, 2) if _OFFICE_WORK.search(lead) else None

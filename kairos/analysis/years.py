@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterator, Sequence
 from attrs import evolve, frozen
 
 from kairos.analysis.segments import Part, Segment, segment_at
+from kairos.analysis.years_by_skill import elided, skills_before, skills_of
+from kairos.analysis.years_otherwise import years_otherwise
 from kairos.models import Mention
 
 _WORDS = {
@@ -25,7 +27,7 @@ _NUMBER = rf"(?:{_DIGITS}|{_SPELLED})"
 _FIRST = rf"(?:(?<![\d,$£€])(?<!\d\.)(?<!\b[a-z])(?<!\b[a-z][a-z]){_DIGITS}|(?<![a-z])(?:{_SPELLED}))"
 _UNIT = re.compile(r"y(?:ears?|rs?|oe)(?![a-z])")
 _BEFORE = re.compile(
-    rf"(?P<low>{_FIRST})(?:\s?\(\d{{1,2}}\))?\s?(?:\\{{0,2}}\+|plus|or more"
+    rf"(?P<low>{_FIRST})(?:\s?\(\d{{1,2}}\))?[\s-]?(?:\\{{0,2}}\+|plus|or more"
     rf"|(?:\+\s?)?(?:\\{{0,2}}-|–|—|â\x80[\x90-\x95]|to|~|or"
     rf"|and)\s?(?P<high>{_NUMBER})(?:\s?\(\d{{1,2}}\))?\s?\+?)?"
     r"\s?(?:or more |full |solid |consecutive |calendar |relevant |total |-)?[\s\-’']{0,2}$"
@@ -56,8 +58,19 @@ _NOT_BEFORE = re.compile(
 _EXPERIENCE = re.compile(
     r"experience|exp\b|background|working|work(?:ed)? |hands-on|track record|yoe|using|developing|building"
     r"|programming|coding|professional|industry|practice|expertise|leading|managing|designing|in (?:a|an) "
-    r"|as (?:a|an) |proven|knowledge|seniority|commercial|post[- ]qualif"
+    r"|as (?:a|an) |proven|knowledge|seniority|commercial|post[- ]qualif|^\W{0,3}(?:overall|in total|total)\b"
 )
+_ROLE_BEFORE = re.compile(
+    r"\b(?:engineer|developer|scientist|analyst|consultant|architect|administrator|manager|designer|tester|programmer"
+    r"|lead|specialist|(?:senior|mid|entry|junior)(?:[- ]level)?)s?\s?[(\[:–-]\s?$"
+)
+"""Years in brackets behind a role's name are asked of who takes it: "Java Developer (7-10 years)"."""
+_AT_MOST = re.compile(r"\b(?:less than|fewer than|under|not more than|no more than|below) $")
+_FROM_SCHOOL = re.compile(
+    r"\b(?:fresh(?:ers?)?(?: graduates?)?|graduates?|entry[- ]level)(?: with)? ?(?:to|up to|-|–) ?$"
+)
+_BARE = re.compile(r"[\s*•·-]*[\d–+ -]+\+\s?(?:years|yrs|yoe)['’]?[\s.]*")
+"""A line that holds nothing else."""
 _EMPLOYER = re.compile(
     r"\b(?:we|we've|we’ve|we're|our|us|(?:the|a|this|that|family) (?:company|firm|business|organi[sz]ation|agency)"
     r"|company"
@@ -67,22 +80,9 @@ _EMPLOYER = re.compile(
 )
 _APPLICANT = re.compile(
     r"\b(?:you|your|you'll|candidates?|applicants?|must|require[sd]?|requirement|look(?:ing)? for|seeking|need|minimum"
-    r"|at least|ideal|should|bring|preferred|qualif\w+|someone|developers?|engineers?|have \d|bachelor\S{0,3}"
+    r"|at least|ideal|should|(?<!we )bring|preferred|qualif\w+|someone|developers?|engineers?|have \d|bachelor\S{0,3}"
     r"|master\S{0,3}|degree|candidate"
     r"|ph\.?d)\b|\+"
-)
-_TO_SKILL = re.compile(
-    r"^(?:['’]|s\b|of|in|with|using|on|and|the|a|an|plus|hands-on|hands|professional|practical|working|work"
-    r"|commercial|relevant|strong|solid|proven|recent|prior|previous|experience|exp|experiences|experienced"
-    r"|programming|coding|scripting|development|developing|knowledge|building|writing|administering"
-    r"|administration|designing|design|technical|direct|demonstrated|extensive|industry|real-world|production|at"
-    r"|least|one|or|more|following|as|such|both|either|software|application|applications|solutions|systems"
-    r"|full-time|required|expertise|modern|advanced|deep|languages?|implementing|managing|full|time|backend"
-    r"|back-end|back|end|web|in-depth|including|like|(?:senior |lead )?[(:,+\s/.’'-])*$"
-)
-_CLAUSE_END = re.compile(
-    r"[;.](?:\s|$)|\bor \d|\d\+? ?(?:years|yrs)|, (?:including|with at least|of which|ideally|preferably)"
-    r"|\s(?:preferred|a plus)"
 )
 _BOAST = re.compile(
     r"^[^.;,]{0,60}, ?(?:[\w&'’]+ ){1,5}(?:is|are|has|have|provides|delivers|offers|helps) (?:a|an|the|one|our"
@@ -90,32 +90,28 @@ _BOAST = re.compile(
 )
 _HEDGE = re.compile(r"\b(?:preferred|a plus|nice to have|desirable|bonus|advantageous)\b")
 _HEDGE_BEFORE = re.compile(r"\b(?:preferred|preferably|nice to have|ideally|desirable|bonus)\b")
-_TRADE_AFTER = re.compile(
-    r"\s(?:developer|engineer|architect|programmer|consultant|administrator|analyst|dba|admin|lead)"
-)
 _DEGREES = (
     (3, re.compile(r"\bph\.?d|\bdoctor")),
-    (2, re.compile(r"\bmaster|\bm\.?s\.?c?\b|\bmba\b|\b(?:advanced|graduate) degree")),
-    (1, re.compile(r"\bbachelor|\bb\.?s\.?c?\b|\bundergraduate")),
+    (2, re.compile(r"\bmaster|\bm\.?s\.?c?\b|\bmba\b|\bm\.?tech|\b(?:advanced|graduate) degree")),
+    (1, re.compile(r"\bbachelor|\bb\.?s\.?c?\b|\bundergraduate|\bb\.?e\b(?= with)|\bb\.?tech")),
 )
-_INSTEAD = re.compile(r"\bor,?\s(?:an? |at least |minimum |a minimum of |with )?(?:[\w'’.]+,? (?:degree )?){0,6}$")
+_DEGREE_WITH = re.compile(
+    r"\b(?:b\.?e|b\.?tech|m\.?tech|\w*degree|\w+['’]s|b\.?sc?|m\.?sc?|ph\.?d)\.? (?:with|and|\+) $"
+)
+_INSTEAD = re.compile(
+    r"(?:\bor|/),?\s(?:an? |at least |minimum |a minimum of |with )?(?:[\w'’.]+,? (?:degree )?){0,6}$"
+)
 _WITHIN = re.compile(r"\b(?:with|including|of which|of them|of those)\s(?:at least |minimum |a minimum of |over )?$")
 _LABELLED = re.compile(
     r"\bexp(?:erience)?(?: desired| required| needed| level| range)?\s?[:\-–]\s?(?:minimum |at least )?$"
 )
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
-_LABEL_END = re.compile(r"\s?(?:[:(]|-|–)\s?$")
 _CLAUSE = re.compile(r"[;.](?:\s|$)|\n")
 _FOR = re.compile(r"\bfor (?:over |more than |nearly |almost |some )?$")
 _LEAST = re.compile(r"\b(?:minimum|at least|min\.?)\b")
 _OR = re.compile(r"\bor\b")
 _NEXT = re.compile(r"\bor\b|[,;]")
 _IN_LIEU = re.compile(r"\b(?:in lieu|instead|in place) of\b")
-_MONTH = re.compile("month")
-_MONTHS = re.compile(
-    r"(?<![\d.])(?P<low>1[2-9]|[2-5]\d|60)\+?(?:\s?(?:-|–"
-    r"|to)\s?\d{2})? months?['’]?\s(?:of )?(?:[\w-]+ ){0,4}exp(?:erience)?\b(?<!with experience)"
-)
 _MOST = 20
 """More years than this are an employer's, or a range that lost its hyphen."""
 
@@ -175,10 +171,14 @@ def years_asked(
         low = _value(number["low"])
         if low is None:
             continue
-        skills = _skills_of(after, unit.end(), mentions) or _skill_labelled(folded, segment.start, start, mentions)
+        skills = skills_of(after, unit.end(), mentions) or skills_before(folded, segment.start, start, mentions)
         clause = _same_clause(after)
-        if not _is_experience(before, after, clause, segment, plain=unit[0] == "yoe" or bool(skills)):
+        degree = _degree_beside(before[-100:], after)
+        plain = unit[0] == "yoe" or bool(skills) or _BARE.fullmatch(segment.folded) is not None
+        if not _is_experience(before, after, clause, segment, plain=plain or _beside_role(before, degree)):
             continue
+        if _FROM_SCHOOL.search(before):
+            low = 0
         reach = unit.end()
         firm = _LABELLED.search(before) is not None or (
             segment.part is not Part.PREFERRED
@@ -189,34 +189,35 @@ def years_asked(
         instead = _IN_LIEU.search(clause) is not None or (
             beside and (_INSTEAD.search(before) or (held is segment and _WITHIN.search(before))) is not None
         )
-        degree = _degree_beside(before[-100:], after)
         if instead and degree and previous > degree:
             # "3 years with a Master's or 5 with a Bachelor's": the lower degree is the usual way, and counts.
             asked[-1], instead = evolve(asked[-1], instead=True), False
         previous = degree
         held = segment
         asked.append(YearsAsked(low=low, start=start, end=unit.end(), skills=skills, firm=firm, instead=instead))
+        asked += (
+            YearsAsked(low=part, start=left, end=right, skills=names, firm=firm)
+            for part, names, left, right in elided(clause, unit.end(), mentions)
+        )
     for label in _LABEL.finditer(folded):
         low = _value(label["low"])
         if low is not None and not any(one.start < label.end() + 8 and label.start() < one.end for one in asked):
             asked.append(YearsAsked(low=low, start=label.start(), end=label.end()))
-    if "month" in folded:
-        asked += _months(folded, segments, starts)
+    asked += _otherwise(folded, segments, starts)
     return tuple(sorted(asked, key=lambda one: one.start))
 
 
-def _months(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -> Iterator[YearsAsked]:
-    """Yield demands in months, a year or more of them, as whole years: "18 months of experience"."""
-    for unit in _MONTH.finditer(folded):
-        match = _MONTHS.search(folded, max(0, unit.start() - 16), unit.end() + 60)
-        if match is None or match.end() < unit.end():
+def _otherwise(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -> Iterator[YearsAsked]:
+    """Yield demands in months, decades or another language: "18 months of experience"."""
+    for low, start, end in years_otherwise(folded):
+        segment = segment_at(segments, starts, start)
+        if segment is None or low > _MOST or segment.part in (Part.LEGAL, Part.BENEFITS, Part.COMPANY):
             continue
-        segment = segment_at(segments, starts, match.start())
-        if segment is not None and segment.part not in (Part.LEGAL, Part.BENEFITS, Part.COMPANY):
-            firm = segment.part is not Part.PREFERRED and not _HEDGE_BEFORE.search(
-                folded, max(segment.start, match.start() - 24), match.start()
-            )
-            yield YearsAsked(low=int(match["low"]) // 12, start=match.start(), end=match.end(), firm=firm)
+        before = folded[max(segment.start, start - 160) : start]
+        if _EMPLOYER.search(before) and not _APPLICANT.search(before[-100:]):
+            continue
+        firm = segment.part is not Part.PREFERRED and not _HEDGE_BEFORE.search(before[-24:])
+        yield YearsAsked(low=low, start=start, end=end, firm=firm)
 
 
 def role_years(asked: Sequence[YearsAsked], single: Collection[str] = ()) -> YearsAsked | None:
@@ -242,7 +243,7 @@ def _value(text: str) -> int | None:
 
 def _is_experience(before: str, after: str, clause: str, segment: Segment, *, plain: bool) -> bool:
     """Return whether the years are asked of the applicant; *plain* where the words beside them say experience."""
-    if _NOT_AFTER.search(after) or _NOT_BEFORE.search(before[-40:]):
+    if _NOT_AFTER.search(after) or _NOT_BEFORE.search(before[-40:]) or _AT_MOST.search(before):
         return False
     if segment.part is Part.LEGAL:
         return False
@@ -259,6 +260,11 @@ def _is_experience(before: str, after: str, clause: str, segment: Segment, *, pl
     return demanding or _LEAST.search(before[-24:]) is not None
 
 
+def _beside_role(before: str, degree: int) -> bool:
+    """Return whether a role's name or a degree right before the years says whose they are: "BE with 5 years"."""
+    return _ROLE_BEFORE.search(before) is not None or (degree > 0 and _DEGREE_WITH.search(before) is not None)
+
+
 def _degree_beside(before: str, after: str) -> int:
     """Return the degree that years go with: 1 a bachelor's, 2 a master's, 3 a doctorate, 0 none named."""
     behind = _NEXT.split(after[:80], maxsplit=1)[0]
@@ -270,34 +276,3 @@ def _degree_beside(before: str, after: str) -> int:
 def _same_clause(after: str) -> str:
     end = _CLAUSE.search(after)
     return after[: end.start()] if end else after
-
-
-def _skill_labelled(folded: str, left: int, start: int, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """Return the skill that stands as a label right before the years: "Java: 2-5 years", "Python (3+ years)"."""
-    label = _LABEL_END.search(folded, max(left, start - 6), start)
-    if label is None:
-        return ()
-    return tuple(mention.name for mention in mentions if mention.start >= left and mention.end == label.start())[:1]
-
-
-def _skills_of(after: str, offset: int, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """Return the skills that stand right behind the years: "of Python", "experience with Java or Kotlin"."""
-    limit = offset + len(after)
-    named = [mention for mention in mentions if offset <= mention.start < limit]
-    if not named:
-        return ()
-    stop = _CLAUSE_END.search(after)
-    until = offset + stop.start() if stop else limit
-    skills: list[str] = []
-    at = offset
-    for mention in named:
-        if mention.start >= until:
-            break
-        between = after[at - offset : mention.start - offset]
-        if len(between) > 60 or not _TO_SKILL.match(between):
-            break
-        if _TRADE_AFTER.match(after, mention.end - offset):
-            break  # "As a Java developer": the role's own years.
-        skills.append(mention.name)
-        at = mention.end
-    return tuple(dict.fromkeys(skills))

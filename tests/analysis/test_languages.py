@@ -17,6 +17,12 @@ from tests.analysis.support import plain, read
         ("English proficiency: B2 or above", ("en",)),
         ("Bilingual, English & Spanish", ("en", "es")),
         ("Sehr gute Deutschkenntnisse und fließend Englisch", ("de", "en")),
+        ("Bilingual English/French", ("en", "fr")),
+        ("Our working language is English", ("en",)),
+        ("Swedish and English, both in speech and in writing", ("sv", "en")),
+        ("Français et anglais courants", ("fr", "en")),
+        ("Je spreekt vloeiend Nederlands en Engels", ("nl", "en")),
+        ("Inglés avanzado", ("en",)),
         ("English is required, German is a plus", ("en",)),
     ],
 )

@@ -51,6 +51,8 @@ def test_title(title: str, level: str) -> None:
     [
         "Data Scientist",
         "Member of Technical Staff",
+        "Staff Accountant",
+        "Director's Assistant",
         "Lead Generation Specialist",
         "Product Manager",
         "Executive Assistant to the Director",

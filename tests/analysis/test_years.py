@@ -77,6 +77,19 @@ def test_years_of_a_method_are_the_role_s() -> None:
         ("4+ years of retail experience (fashion is a plus)", 4),
         ("Strong analytics5+ years of experience", 5),
         ("The firm has over 25 years of dedicated partnerships", None),
+        ("a decade of experience in retail", 10),
+        ("10+ years overall", 10),
+        ("six-plus years of experience", 6),
+        ("BE with 5 yrs / MS with 3 yrs", 5),
+        ("Senior Java Developer (7-10 yrs)", 7),
+        ("Fresh graduates to 2 years of experience", 0),
+        ("Less than 2 years of experience", None),
+        ("We bring over a decade of experience to our clients", None),
+        ("Mindestens 3 Jahre Berufserfahrung in der Softwareentwicklung", 3),
+        ("Vous avez au moins 5 ans d'expérience", 5),
+        ("Minimaal vier jaar relevante werkervaring, of 4 jaar ervaring", 4),
+        ("Al menos 3 años de experiencia", 3),
+        ("Wir haben 20 Jahre Erfahrung im Handel", None),
         ("Sabbatical after 2 years of service", None),
         ("Shares vest over 4 years", None),
         ("60 years of combined experience", None),
@@ -85,6 +98,22 @@ def test_years_of_a_method_are_the_role_s() -> None:
 def test_alternatives_parts_and_what_is_no_demand(text: str, years: int | None) -> None:
     """The main way counts where several lead in; a part, a wish and an employer's age are no demand for the role."""
     assert read(text).years_experience == years
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("10+ years overall, 4+ in Java", {"Java": 4}),
+        ("Expertise in Python and SQL (3+ years)", {"Python": 3, "SQL": 3}),
+        ("Strong skills in Java (4 years) and Kafka (2 years)", {"Java": 4, "Apache Kafka": 2}),
+        ("3 years of experience with in-house charts, e.g. Tableau", {"Tableau": 3}),
+        ("3 years of experience deploying large production applications, and a love of AWS", {}),
+        ("3 years of experience deploying enterprise production applications in AWS", {"AWS": 3}),
+    ],
+)
+def test_years_are_those_of_the_skills_they_stand_beside(text: str, years: dict[str, int]) -> None:
+    """A number may leave its unit to the one before, stand in brackets behind its skills, or lead to examples."""
+    assert read(text).skill_years == years
 
 
 def test_quote() -> None:
