@@ -19,6 +19,7 @@ from attrs import frozen
 
 from kairos.ingest import ReadContext, open_source, read_postings
 from kairos.ingest.html_text import readable
+from kairos.models import Job
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = ROOT / "tests/analysis/labels/postings.jsonl"
@@ -30,6 +31,7 @@ _PLATFORMS = {
     "final_ml_jobs": "dice",
     "Fmak95": "indeed",
     "remoteok": "remoteok",
+    "hn_jobs": "hackernews",
 }
 """The board that a file without a column for it came from, by a part of the path."""
 
@@ -79,12 +81,18 @@ def read_texts(path: Path) -> Iterator[tuple[int, str, str]]:
     if path.name.endswith(".tar.gz"):
         yield from _archive(path)
         return
+    for number, job in read_jobs(path):
+        yield number, job.title, job.description_raw
+
+
+def read_jobs(path: Path) -> Iterator[tuple[int, Job]]:
+    """Yield ``(record, posting)`` of every posting in *path*, as an import reads it."""
     platform = next((board for piece, board in _PLATFORMS.items() if piece in str(path)), None)
     context = ReadContext(owner_id="bench", now=_NOW, platform=platform)
     _, records = read_postings(open_source(str(path)), context)
     for number, record in enumerate(records):
         if record.job is not None:
-            yield number, record.job.title, record.job.description_raw
+            yield number, record.job
 
 
 def _archive(path: Path) -> Iterator[tuple[int, str, str]]:
