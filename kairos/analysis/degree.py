@@ -13,7 +13,8 @@ STEMS: Final = frozenset({
     "bachelor", "baccalaureate", "master", "degree", "phd", "ph.d", "doctorate", "bsc", "b.sc", "msc", "m.sc",
     " bs", "\nbs", "(bs", "/bs", "b.s", " ms ", "\nms ", "(ms", "/ms", "m.s", "b.tech", "btech", "b tech",
     "m.tech", "mtech", "b.e", "be/b", "mba", "diploma",
-    "bca", "mca", "graduate", "2:1", "tertiary",
+    "bca", "mca", "graduate", "2:1", "tertiary", "university studies",
+    "university education", "university qualif",
 })  # fmt: skip
 """A sentence without any of these is not read."""
 _DEGREE = re.compile(
@@ -21,15 +22,22 @@ _DEGREE = re.compile(
     r"|\bb\.?sc\b|\bm\.?sc\b|\bb\.?s\.?\b(?=[ /,](?:in|or|degree|/|ms|m\.s|and)|/)|\bm\.?s\.?\b(?= (?:in|degree))"
     r"|\bb\.?tech\b|\bm\.?tech\b|\bb\.e\.?\b|(?<![@.])\bbe/b|mba\b|diploma\b|\bbca\b|\bmca\b|undergraduate"
     r"|university graduate|graduate in|(?:any|post)[ -]?graduates?\b|graduates? (?:of|from) an?\b|2:1"
+    r"|university (?:studies|education|qualif\w+)"
     r"|tertiary (?:level )?(?:qualif\w+|education|degree))"
 )
 _NOT_OURS = re.compile(
     r"degrees? of (?!science|art|engineer|bachelor|master|comput)|(?:high|great|some|large|certain|significant"
     r"|(?<!:)\b\d+|to a|greater|varying|any)[- ]degree|degrees (?:celsius|fahrenheit)|360[- ]degree|tuition"
     r"|degree (?:programme? )?reimburse|high school diploma|students?\b|pursuing|currently enrolled"
-    r"|employees? (?:hold|have)|in (?:some|certain|any) degree|our team|team with|us have|scrum master"
+    r"|employees? (?:hold|have)|(?:of our|our) (?:\w+ )?(?:engineers|people|colleagues|researchers|scientists"
+    r"|founders|staff)"
+    r"|we (?:will |also )?(?:pay|fund|sponsor|cover)|in (?:some|certain|any) degree|our team|team with|us have"
+    r"|scrum master"
 )
-_NOT = re.compile(r"(?:no|not|n't|without)(?: \w+){0,4} (?:degree|diploma)|degree (?:is |are )?(?:not|n't|optional)")
+_NOT = re.compile(
+    r"(?:no|not|n't|without)(?: \w+){0,4} (?:degree|diploma)|degree (?:is |are )?(?:not|n't|optional)"
+    r"|(?:over|than) (?:a )?(?:university |formal |college )?degrees?\b"
+)
 _ELSE = re.compile(
     r"\b(?:or|and/or|/)\s?(?:an? )?(?:the )?(?:equivalent|relevant|similar|comparable|commensurate|equal|related"
     r"|related or equivalent|proven|demonstrated|sufficient|significant|demonstrable"

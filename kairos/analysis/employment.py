@@ -13,8 +13,10 @@ from kairos.models import JobType
 WORDS: Final = (
     "full ", "fulltime", "part {0,3}time", "contract", "intern ", "interns", "internship", "interim ", "co op ",
     "permanent", "fixed term", "freelanc", "temporary ", "temp ", "c2[ch]", "corp ", "w ?2", "1099 ", "ir35",
-    "duration ", "length ", "day rate ", "hours ", "placement ", "fte ", "ftc ", "maternity cover", "paternity cover",
-    "parental leave cover", "temps p", "tiempo completo", "jornada completa", "media jornada", "deeltijd", "voltijd",
+    "duration ", "length ", "day rate ", "hours ", "placement ", "fte ", "ftc ", "maternity ", "paternity ",
+    "parental ",
+    "temps p", "praktikum ", "stage de ", "alternance ", "year in industry", "tiempo completo", "jornada completa",
+    "media jornada", "deeltijd", "voltijd",
     "contrat ", "vollzeit", "teilzeit",
     "befristet", "unbefristet", "werkstudent", "working student",
 )  # fmt: skip
@@ -24,11 +26,14 @@ _WORD = re.compile(
     rf"full[- \\]{{0,3}}time{_EDGE}|part[- \\]{{0,3}}time{_EDGE}|contract(?:(?:or|ors|ing)\b|{_EDGE})"
     r"|intern(?:ship|s|ships)?\b"
     r"|permanent(?!ly)|fixed[- ]term\b"
-    r"|ftc\b|freelanc\w+|temporary\b|temp (?=to|role|position|assign|contract)|c2c(?![a-z])|corp[- ]to[- ]corp\b"
+    r"|ftc\b|freelanc\w+|temporary\b|temp[ -](?=to|role|position|assign|contract)|c2c(?![a-z])|corp[- ]to[- ]corp\b"
     r"|w-?2(?![a-z\d])|1099\b|ir35\b|c2h\b|day rate\b|co-op\b"
-    r"|working student\b|werkstudent\w*|vollzeit\b|teilzeit\b|placement (?:year|student)\b|fte\b"
+    r"|working student\b|werkstudent\w*|vollzeit\b|teilzeit\b|placement (?:year|student|for (?:students"
+    r"|undergraduates))\b|fte\b"
     r"|duration\b|length\b"
-    r"|hours\b|interim\b|unbefristet\w*|befristet\w*|(?:maternity|paternity|parental leave) cover\b(?! (?:plan|policy))"
+    r"|hours\b|interim\b|unbefristet\w*|befristet\w*|(?:maternity|paternity|parental) (?:leave )?(?:cover"
+    r"|replacement|backfill)\b(?! (?:plan|policy))"
+    r"|praktikum\b|stage de (?=\d|fin|\w+ mois)|alternance\b|year in industry\b"
     r"|temps (?:plein|partiel)\b|tiempo completo|jornada completa|media jornada|voltijd|deeltijd|contrat\b"
 )
 _NUMBER = r"(?:\d+|one|two|three|four|six|seven|eight|nine|ten|twelve|eighteen)"
@@ -110,7 +115,7 @@ _STAYS = re.compile(r"[\s-]?(?:resid|work|remote|make|employees|staff)|[\s-](?:h
 _BECOMES = re.compile(r"\b(?:to|temp|of|become|becoming|go(?:ing)?|a|into|or|our)[ -](?:an? )?$")
 _PERMANENT = re.compile(r"\s?(?:role|position|job|full|contract|opportun)")
 _TO_PERMANENT = re.compile(r"\b(?:to|become|becoming|into|transition\w*)[ -](?:an? )?$")
-_A_WEEK = re.compile(r"\s?(?:/|per|a|p\.?|each)\s?(?:week|w\b|wk)")
+_A_WEEK = re.compile(r"\s?(?:/|per|a|p\.?|each)\s?(?:week|w\b|wk)|\s?weekly\b")
 _WEEK_HOURS = re.compile(r"(?<![\d.–-])(?:35|36|37|37\.5|38|39|40)\s?$")
 _AT_MOST = re.compile(r"\b(?:max\w*|up to|than)(?: of)? [\d.]+\s?$|full[- ]time (?:roles|staff|employees)")
 _LASTS = re.compile(
@@ -142,7 +147,7 @@ _CONTRACT_OF = re.compile(
 _LINE_ENDS = re.compile(r"[ \t]*(?:$|\n)")
 _PERMANENT_NEXT = re.compile(r"\s*(?:permanent|perm\b|full)")
 _TERMS = re.compile(
-    r"[\s_-]?(?:contract|only|role|position|assignment|basis|job|opportunit|hourly|candidates?\b|consultants?\b"
+    r"[\s_-]?(?:contract|only|allowed|accepted|ok\b|welcome|possible|role|position|assignment|basis|job|opportunit|hourly|candidates?\b|consultants?\b"
     r"|and (?:c2c|corp|1099)|or (?:c2c|corp|1099)|[/,] ?(?:c2c|corp|1099)|\W*$)"
 )
 _ON_TERMS = re.compile(r"\b(?:only|on|on (?:[\w’']+ ){1,2}|(?:hr|hour)\.? (?:on )?|terms? ?[:-] ?)\W{0,2}$")
@@ -152,6 +157,7 @@ _REFUSED = re.compile(
     r"[^.;]{0,56}\b(?:not|unable to) (?:be )?(?:consider|accept|eligib|available|allow|possible|work)"
 )
 _INTERIM = re.compile(r"\s?(?:role|position|contract|assignment|\))")
+_INTERIM_LEAD = re.compile(r" (?:\w+ ){0,3}?(?:head|manager|director|lead|officer|c[etfio]o|controller)\b")
 _FREELANCE = re.compile(r"\s?(?:role|position|contract|basis|project|opportun|\W*$)")
 _PROFILE = re.compile(r"\b(?:profil|mission|poste|contrat|statut|als)\s(?:de |en )?$")
 _NOT_APPLICABLE = re.compile(r"n/a|not applicable")
@@ -238,7 +244,22 @@ def _kind(word: str, before: str, after: str, segment: Segment) -> tuple[JobType
         if _FEW_HOURS.search(before):
             return None if segment.part is Part.BENEFITS else (JobType.PARTTIME, 1)
         return (JobType.FULLTIME, 1) if _WEEK_HOURS.search(before) else None
-    if word.startswith(("intern", "co-op", "working student", "werkstudent", "placement")) and word != "interim":
+    if (
+        word.startswith(
+            (
+                "intern",
+                "co-op",
+                "working student",
+                "werkstudent",
+                "placement",
+                "praktikum",
+                "stage",
+                "altern",
+                "year in",
+            )
+        )
+        and word != "interim"
+    ):
         return _intern(word, before, after, segment)
     if word in ("duration", "length"):
         lasts = (_LASTS if word == "duration" else _RUNS).match(after)
@@ -278,6 +299,11 @@ def _full(before: str, after: str, segment: Segment) -> tuple[JobType, int] | No
     return JobType.FULLTIME, 1 if _IN_OFFICE.match(after) else 2
 
 
+def _alone(before: str, after: str, segment: Segment) -> bool:
+    """Return whether a word has a cell of its own in a header that is not that of many openings."""
+    return bool(_CELL.search(before) and _CELL_ENDS.match(after)) and segment.folded.count("|") < 5
+
+
 def _intern(word: str, before: str, after: str, segment: Segment) -> tuple[JobType, int] | None:
     if segment.part is Part.TITLE:
         # A header of several openings names interns beside the others.
@@ -286,7 +312,14 @@ def _intern(word: str, before: str, after: str, segment: Segment) -> tuple[JobTy
             word.endswith("s") or "full" in header or header.count("|") >= 5
         )
         return None if several or _FOR_INTERNS.match(after) else (JobType.INTERNSHIP, 9)
-    if word == "intern" and (_HIRES_INTERN.search(before) or (_CELL.search(before) and _CELL_ENDS.match(after))):
+    if word in ("praktikum", "alternance"):
+        opens = segment.folded.lstrip(" -*•·").startswith(word)
+        return (JobType.INTERNSHIP, _STRONG) if opens or _LABEL.search(before) else None
+    if word.startswith("stage de"):
+        return JobType.INTERNSHIP, _STRONG
+    if word in ("intern", "internship") and _alone(before, after, segment):
+        return JobType.INTERNSHIP, _STRONG
+    if (word == "intern" and _HIRES_INTERN.search(before)) or word.startswith(("placement for", "year in")):
         return JobType.INTERNSHIP, _STRONG
     if word == "interns" and _HIRES_INTERNS.search(before):
         return JobType.INTERNSHIP, _STRONG
@@ -328,15 +361,24 @@ def _other_contract(word: str, before: str, after: str, segment: Segment) -> tup
         other = _NO_TERMS.search(before) or _FULL_BEHIND.match(after) or _REFUSED.match(after)
         return (JobType.CONTRACT, 2) if stated and not other else None
     if word == "interim":
-        return (JobType.CONTRACT, 2) if title or _INTERIM.match(after) else None
+        lead = segment.folded.lstrip(" -*•·").startswith(word) and _INTERIM_LEAD.match(after)
+        return (JobType.CONTRACT, 2) if title or lead or _INTERIM.match(after) else None
     if word.startswith("freelanc"):
-        own = title or labelled or _FREELANCE.match(after) or _PROFILE.search(before)
+        cell = _alone(before, after, segment)
+        own = (
+            cell
+            or title
+            or labelled
+            or (word == "freelancer" and _SEEKING.search(before))
+            or _FREELANCE.match(after)
+            or _PROFILE.search(before)
+        )
         return (JobType.CONTRACT, 2) if own else None
     if word == "ir35":
         return None if _NOT_APPLICABLE.search(after) else (JobType.CONTRACT, _STRONG)
     if word.startswith("befristet"):
         return JobType.CONTRACT, 2
-    if word.endswith("cover"):
+    if word.endswith(("cover", "replacement", "backfill")):
         return None if segment.part is Part.BENEFITS else (JobType.CONTRACT, 2)
     if word == "contrat":
         kind = _FRENCH.match(after)

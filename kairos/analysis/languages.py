@@ -21,6 +21,7 @@ _NAMES: Final = {
     "slovenian": "sl", "lithuanian": "lt", "latvian": "lv", "estonian": "et", "catalan": "ca", "welsh": "cy",
     "deutsch": "de", "englisch": "en", "französisch": "fr", "niederländisch": "nl", "anglais": "en", "français": "fr",
     "allemand": "de", "inglés": "en", "español": "es", "engels": "en", "nederlands": "nl", "inglese": "en",
+    "nederlandse": "nl", "engelse": "en", "duitse": "de", "franse": "fr", "deutsche": "de", "englische": "en",
     "francés": "fr", "alemán": "de", "duits": "de", "frans": "fr", "francese": "fr", "tedesco": "de", "italiano": "it",
     "portugués": "pt", "inglês": "en", "português": "pt", "espagnol": "es", "italien": "it", "néerlandais": "nl",
 }  # fmt: skip
@@ -34,21 +35,21 @@ _BEFORE = re.compile(
     r"|language skills|languages?(?: skills| requirements?)?"
     r"|communicat\w+(?: \w+){0,3}|knowledge|write|reading|level|good|excellent|strong|perfect|very good|great"
     r"|solid|c1|c2|b2|b1|fließend\w*|sehr gute|gute"
-    r"|courant|maîtrise|master\w*|vloeiend|beheers\w*|spreekt|dominio|nivel|idiomas?"
+    r"|courant|couramment|parl\w+|verhandlungssicher\w*|maîtrise|master\w*|vloeiend|beheers\w*|spreekt|dominio|nivel|idiomas?"
     r"|(?:working|company|team|office|business"
     r"|corporate|common|main|official) language is|language of (?:the )?(?:company|team|office) is)"
     r"\b(?:[ (](?:level|and|or|in|of|both|with|the|command|knowledge|skills?"
     r"|fluency|proficiency|language|business|written"
     r"|spoken|verbal|oral|communication|professional|working|english|native|speaking|reading|writing|fluent"
-    r"|usage|use|at|a|an|de|l|d|la|von)|[ ,:/&(;–-]){0,9}"
+    r"|usage|use|at|a|an|de|l|d|la|von|van|der|het|del|alto|avanzado|medio)|[ ,:/&(;–'’-]){0,9}"
     r"|\b(?:in|and|und|et|en|y|,|/|&|\+|languages?:) )$"
 )
 _AFTER = re.compile(
     r"[-–/& ]{1,3}(?:and )?[a-z]+ bilingual|(?: language| sprach\w*)?[ ,(/:–-]{0,3}(?:speak(?:er|ing)|fluen\w+"
-    r"|proficien\w+|(?:level )?(?:\()?\b[abc][12]\b|native|mother[ -]tongue|written|verbal|oral"
+    r"|proficien\w+|(?:level |auf |mindestens )*(?:\()?\b[abc][12]\b|native|mother[ -]tongue|written|verbal|oral"
     r"|spoken|communication|language|skills|knowledge|required|mandatory|is (?:required|essential|mandatory"
     r"|a must|needed|necessary)|at (?:a )?(?:business|native|professional|fluent|c\d|b\d)"
-    r"|kenntnisse|sprachkenntnisse|(?:business|professional|advanced|intermediate|bilingual)\b|courante?s?\b"
+    r"|kenntnisse|sprachkenntnisse|(?:business|professional|advanced|intermediate|bilingual|conversational)\b|courante?s?\b"
     r"|fluido|avanzado|alto\b|both in|in (?:both )?(?:speech|writing|speaking)"
     r"|vloeiend|fließend|in wort|[–-] ?(?:fluent|native|c\d|b\d))"
 )
@@ -71,6 +72,14 @@ _THING = re.compile(
     r"|law|compan|citizen|national|gaap|tax|content|text|documents?|data|accounting|regulat|locale|speakers of"
     r"|countries|channel|site|premier|as a second|partners?|subsidiar|holiday|translation)"
 )
+_SPEAKER = re.compile(
+    r"[- ]speaking (?:[\w-]+ ){0,4}(?:agent|specialist|representative|advisor|adviser|engineer|executive|consultant"
+    r"|manager"
+    r"|analyst|assistant|developer|officer|recruiter|associate|candidate|colleague)s?\b"
+)
+"""Who speaks it is whom the posting seeks, not whom it sells to."""
+_OURS = re.compile(r" is (?:our|the) (?:\w+ ){0,2}language\b")
+_ALONE = re.compile(r"(?:[,.;)]|$)")
 _OR = re.compile(r"[ ,/]{0,2}\bor\b[ ,]|\s?/\s?")
 _BILINGUAL = re.compile(r"\bbilingual\W{0,3}(?:in |[a-z]+/)?$")
 _BILINGUAL_AFTER = re.compile(r"(?:/[a-z]+)? bilingual")
@@ -81,7 +90,7 @@ _EITHER = re.compile(
 _PRAISE = re.compile(r"(?:good|excellent|strong|perfect|very good|great|solid|full|business|level|working)\b")
 _ABOUT = re.compile(
     r"language|fluen|speak|spoken|written|verbal|proficien|native|communicat|sprach|kenntnis|courant|vloeiend|spreek|idioma|nivel|command"
-    r"|oral\b|b2\b|c1\b|c2\b|required|must"
+    r"|oral\b|knowledge of $|couramment|b2\b|c1\b|c2\b|required|must"
 )
 
 
@@ -127,7 +136,7 @@ def _named(folded: str, places: Sequence[int]) -> Iterator[tuple[int, int, str]]
         word = _WORD.match(folded, at)
         code = None if word is None else _NAMES.get(_bare(word[0]))
         if word is not None and code is not None:
-            yield at, word.end(), code
+            yield at, at + len(_bare(word[0])), code
 
 
 def _bare(word: str) -> str:
@@ -143,7 +152,7 @@ def _must(before: str, after: str) -> bool:
     """Return whether the words on either side of a language demand to speak it."""
     clause = _CLAUSE.split(before)[-1] + "_" + _CLAUSE.split(after, maxsplit=1)[0]
     if (
-        _THING.match(after)
+        (_THING.match(after) and not _SPEAKER.match(after))
         or _NEGATED.search(before)
         or _SOFT.search(clause)
         or _SOFT_LATE.search(after)
@@ -154,7 +163,11 @@ def _must(before: str, after: str) -> bool:
     beside = _BESIDE.match(after)
     if _AFTER.match(after) or (beside is not None and beside[1] in _NAMES and _AFTER.match(after, beside.end())):
         return True
+    if _OURS.match(after):
+        return True
     if plain is not None and _PRAISE.match(plain[0]):
+        if _ALONE.match(after) and not before[: plain.start()].strip(" -*•·"):
+            return True
         return _ABOUT.search(before + after) is not None
     # "… in English" and lists need a word that says it is about speaking.
     return plain is not None and (

@@ -61,13 +61,17 @@ _NOT_PEOPLE = re.compile(
     r"|key account|scrum|configuration|incident|problem|service|business development|fund|asset|investment"
     r"|credit|bank|pr)$"
 )
-_SENIOR = re.compile(r"\b(?:senior|sr\b\.?|snr\b\.?|sénior|(?:level|grade|l)[ -]?[45]\b)")
+_SENIOR = re.compile(
+    r"\b(?:senior(?! (?:living|citizens?|care|high|secondary|homes?|housing|school))|sr\b\.?|snr\b\.?|sénior"
+    r"|(?:level|grade|l)[ -]?[45]\b)"
+)
 _MID = re.compile(
     r"\b(?:mid[ -]?level|mid[ -]?weight|mid(?=[ /,)–-]|$)(?![- ](?:market|size|atlantic|west|term|cap|day|office"
     r"|scale|stage|night|east|america|wales|south))|intermediate|medior)\b"
 )
 _ENTRY = re.compile(
-    r"\b(?:junior|jr\b\.?|jnr\b\.?|graduates?\b(?! (?:degree|student|school|research))|grad\b(?! school)"
+    r"\b(?:junior(?! (?:high|school|college))|jr\b\.?|jnr\b\.?|graduates?\b(?! (?:degree|student|school|research))"
+    r"|grad\b(?! school)"
     r"|entry[ -]level|early[ -]career|freshers?\b|trainee"
     r"|apprentice(?:ship)?|new grads?|berufseinsteiger\w*|absolvent\w*|débutant\w*|university grad)\b"
     r"|\bassociate (?=(?:[\w/&+-]+ ){0,2}(?:engineer|developer|scientist|analyst|consultant|designer|programmer"

@@ -15,12 +15,13 @@ from kairos.analysis.segments import Part, Segment
 from kairos.analysis.stems import Found, touched
 
 STEMS: Final = frozenset({
-    "citizen", "sponsor", "visa", "h1b", "h-1b", "permanent resid", "green card", "green-card", "greencard",
+    "citizen", "sponsor", "visa", "h1b", "h-1b", "h1-b", "permanent resid", "green card", "green-card", "greencard",
     "working right", "work right", "right to work", "rights to work", "right to live", "authoris", "authoriz",
     "work permit", "working permit", "eligib", "entitle", "legally", "clearance", "cleared", "nv1", "nv2", "ts/sci",
     "top secret", "u.s. person", "us person", "public trust", "security check",
     "level of security", "terroris", "pr holder", " gc", "usc", "residency", "nationals", "indefinite leave", "vetting",
-    "blue card", "passport", "permission", "allowed to work", " oci",
+    "blue card", "immigra", "residence permit", "singaporean", "singapore pr", "passport", "permission",
+    "allowed to work", " oci",
 })  # fmt: skip
 """A sentence without any of these is not read."""
 _CITIZENS = (
@@ -46,7 +47,8 @@ _EQUAL = re.compile(
     r"|sexual orientation|irrespective of|corporate citizen|citizens? (?:developer|data|science)"
     r"|citizen[- ](?:centric|facing|experience|service)|senior citizen|good citizen|needs? of (?:our )?citizens"
     r"|citizens,? (?:businesses|communities|patients)|(?:helping|serving|help|serve|engage) citizens|for citizens"
-    r"|services to citizens|citizens and (?:business|communit|resident|patient|customer|government|stakeholder"
+    r"|services to citizens|citizens and (?:business|communit|residents?\b(?! only)|patient|customer|government"
+    r"|stakeholder"
     r"|organi)|affirmative action"
 )
 _VERIFY = re.compile(
@@ -58,7 +60,7 @@ _QUESTION = re.compile(r"\W{0,3}(?:are|do|will|would|have) you\b[^?]{0,200}\?\W*
 _SOFT = re.compile(
     r"\b(?:preferred|preferable|preferably|preference|a plus|desirable|desired|advantage(?:ous)?|nice to have"
     r"|ideally|bonus"
-    r"|beneficial|asset)\b"
+    r"|beneficial|asset|(?:well|highly) (?:regarded|valued|viewed|thought)|looked upon favou?rably|valued)\b"
 )
 _FIRM = re.compile(
     r"\b(?:must|required?|requires|mandatory|need(?:ed)?|only|you (?:hold|have|need)|essential)\b(?! not)"
@@ -73,8 +75,8 @@ _NATION = (
     r"|french|swiss|singapore(?:an)?)"
 )
 _CITIZEN = re.compile(
-    rf"citizen(?!s? (?:advice|developer|science))|\bnationals only|\b{_NATION} passports?\b|\b(?:us|u\.s\.|uk|british"
-    r"|australian) nationals?\b|\busc\b"
+    rf"citizen(?!s? (?:advice|developer|science))|\bnationals only|\b{_NATION} (?:passports?|nationals?)\b"
+    r"|\busc\b"
 )
 _CITIZEN_NOT = re.compile(
     r"citizenship (?:is |status )?(?:not |n't )(?:a )?(?:require|need|mandatory|necessary)"
@@ -85,19 +87,22 @@ _CITIZEN_ASKED = re.compile(
     rf"\b{_DEMAND}\b[^;]{{0,90}}(?:citizen|{_NATION} passport)|(?:citizen|{_NATION} passport)[^;]{{0,60}}\b(?:only"
     r"|required?|mandatory|must|essential"
     rf"|need(?:ed)?|requirement|necessary|eligible to obtain|able to obtain)\b|\b(?:us|u\.s\.?|uk|australian"
-    rf"|british|canadian|eu|american) nationals? (?:only|required)|\bnationals only|^\W*(?:\w+\W+){{0,2}}(?:us"
+    rf"|british|canadian|eu|american) nationals? (?:only|required)|\bnationals only|only (?:\w+ ){{0,2}}nationals\b"
+    rf"|^\W*(?:\w+\W+){{0,2}}(?:us"
     rf"|u\.s\.?|usa|australian|uk|british|canadian|united states)\.? citizen(?:s|ship)?\W*$|\b(?:are|be"
     rf"|being) an? (?:us|u\.s\.?|united states|australian|uk|british|canadian|eu) citizen|\busc\b"
 )
 _RESIDENT = re.compile(
     r"\bu\.?s\.? persons?\b|\bpr ?/ ?citizen|permanent resid|green[ -]?card|\bpr holder|\bgc\b(?=\W{0,3}(?:holders?"
     r"|only|ead|usc|/|or\b|and\b"
-    r"|citizen))(?=[^.;]{0,30}(?:holder|only|ead|usc|citizen|visa))|(?:\busc|citizens?|h-?1b|\bead)\W{1,5}(?:or "
+    r"|citizen))(?=[^.;]{0,30}(?:holder|only|ead|usc|citizen|visa))|(?:\busc|citizens?|h-?1-?b|\bead)\W{1,5}(?:or "
     r"|and )?gc\b|\bpr\b(?= (?:holders?|status|only|or|and))|permanent (?:uk )?residency|indefinite leave"
     r"|lawful(?:ly)? (?:permanent|admitted)"
     r"|\boci\b(?= (?:cards?\b|holders?|status))|passports?,? (?:or|and|/) ?oci\b"
     r"|\bresidency (?:required|status)|eu/eea citizen"
-    r"|citizens?(?:hip)?,? (?:or|/) ?(?:pr\b|permanent)"
+    r"|citizens?(?:hip)?,? (?:or|/) ?(?:pr\b|permanent)|(?:citizens?|singaporeans?"
+    r"|singapore)[^.;]{0,24}\bprs?\b(?= only| need|$)"
+    r"|citizens? (?:and|or|&|/) residents? only"
 )
 _RESIDENT_ASKED = re.compile(
     rf"\b{_DEMAND}\b|^\W*(?:\w+\W+){{0,6}}(?:permanent residents?|green card|gc|pr)\W*(?:holders?|only)?\W*$"
@@ -107,43 +112,50 @@ _ANY_RIGHT = re.compile(
     r"\bead\b|(?:permit|rights?|visa|authori[sz]ation)\b[^.;]{0,40}\bor\b[^.;]{0,30}citizen"
     r"|nationals of [^;]{0,300}right to work|(?:or|,|/)[^.;]{0,50}\b(?:valid (?:working |work )?visa"
     r"|visa holders?|work(?:ing)? (?:visa|permit|rights)|(?:right|rights|authori[sz]ation|authori[sz]ed|eligible"
-    r"|entitled|permission) to work|work authori[sz]ation|h-?1b|\bead\b|\bopt\b)"
+    r"|entitled|permission) to work|work authori[sz]ation|h-?1-?b|\bead\b|\bopt\b)"
 )
 
-_SPONSOR_WORDS = ("sponsor", "visa", "h1b", "h-1b", "blue card", "work permit")
+_SPONSOR_WORDS = ("sponsor", "visa", "h1b", "h-1b", "h1-b", "blue card", "work permit", "immigra")
 _NO_SPONSOR = re.compile(
     r"\b(?:no|not|cannot|can't|can’t|can not|unable|won't|won’t|will not|do not|don't|don’t|does not|doesn't"
     r"|doesn’t|doesn\S{1,4}t|don\S{1,4}t|without|neither|never|nor|isn't|isn’t|aren't|unfortunately|not able"
     r"|not currently"
-    r"|ineligible)\b[^.;]{0,90}\b(?:sponsor(?:ship|ing|ed|s)?|visas?|h-?1b)"
+    r"|ineligible)\b[^.;]{0,90}\b(?:sponsor(?:ship|ing|ed|s)?|visas?|h-?1-?b)"
     r"|(?:sponsor(?:ship|ing)?|visas?)(?: transfers?| support| assistance| candidates"
     r"| applicants)?(?: for this (?:role|position|job))?(?: is| are| will| can| cannot)?[^.;]{0,12} (?:not|n't"
     r"|unavailable|cannot|unable)\b|(?:is|are) not (?:eligible|available) for (?:visa |immigration "
-    r"|work )?sponsor|h-?1b[^.;|]{0,24}\b(?:not|cannot) |\bno (?:visa|sponsor|h-?1b|c2c[^.;]{0,12}h-?1b)|(?:visas?"
+    r"|work )?sponsor|h-?1-?b[^.;|]{0,24}\b(?:not|cannot) |\bno (?:visa|sponsor|h-?1-?b|c2c[^.;]{0,12}h-?1-?b)"
+    r"|(?:visas?"
     r"|sponsorship)[\s:*?-]{1,5}(?:no"
-    r"|none|false|n/a)\b(?!w)|not (?:a )?sponsor(?:ing)?|not require[^.;]{0,40}sponsor|who (?:do not|don't"
+    r"|none|false|n/a)\b(?!w)|not (?:a )?sponsor(?:ing)?|not require[^.;]{0,40}sponsor"
+    r"|(?:requir(?:e|ing)|need(?:ing)?) (?:\w+ ){0,3}sponsor\w*[^.;]{0,48} (?:not|n't|unable|cannot)\b"
+    r"|who (?:do not|don't"
     r"|will not)[^.;]{0,30}sponsor"
 )
 _SPONSOR = re.compile(
-    r"(?:visa |immigration |work permit |h-?1b |employment |green card |work visa "
-    r"|visa/)?sponsorship(?: and relocation| or relocation| support)?(?: is| are| will be| may be| can be|:"
+    r"(?:visa |immigration |work permit |h-?1-?b |employment |green card |work visa "
+    r"|visa/)?sponsorship(?: and relocation| or relocation| support)?(?: \([^)]{0,32}\))?(?: is| are| will be"
+    r"| may be| can be|:"
     r"| for [\w ]{0,30}(?:is|are))?\s?(?:also )?(?:available|offered|provided|possible|considered|yes|supported)"
     r"|\b(?:we|will|can|could|able to|happy to|do|does|may|willing to|also|open to|to|offer|offers|offering"
     r"|provide|provides|providing|including|with|help with|ability to|eligible for"
-    r"|support)(?: \w+){0,4} (?:(?:visa|immigration|work permit|h-?1b|employment|work visa|skilled worker|tier 2"
+    r"|support)(?: \w+){0,4} (?:(?:visa|immigration|work permit|h-?1-?b|employment|work visa|skilled worker|tier 2"
     r"|relocation and visa)s?,? ?(?:and relocation )?(?:sponsor|support|assistance|help|process)|sponsor(?:ship"
-    r"|ing)? (?:of )?(?:\w+ ){0,3}(?:visa|h-?1b|work permit|candidates?|relocation|immigration|for)|sponsorship)"
-    r"|we(?: \w+){0,2} sponsor\b|h-?1b[^.;|]{0,44}(?:welcome|ok\b|accepted|available|considered)"
-    r"|h-?1b (?:transfer|sponsor)"
+    r"|ing)? (?:of )?(?:\w+ ){0,3}(?:visa|h-?1-?b|work permit|candidates?|relocation|immigration|for)|sponsorship)"
+    r"|we(?: \w+){0,2} sponsor\b|h-?1-?b[^.;|]{0,44}(?:welcome|ok\b|accepted|available|considered)"
+    r"|h-?1-?b (?:transfer|sponsor)"
     r"|visa ?[:\-] ?(?:yes|sponsor)|visa (?:support|assistance|help)|(?:sponsor|help with|support) (?:your |a "
-    r"|the |with |visa |work )*(?:visa|work permit)|visa sponsor(?:ship|ed)?|\bany visa (?:is |type "
+    r"|the |with |visa |work )*(?:visa|work permit)|visa sponsor(?:ship|ed)?|immigration (?:support|assistance"
+    r"|help)|visas? (?:is |are |will be )?(?:provided|offered|included"
+    r"|covered|sponsored|paid)|\bany visa (?:is |type "
     r"|status )?(?:fine|ok|accept|welcome)|(?:visa|work permit)s?[^.;"
     r"|]{0,24}(?:assistance|support\b)|visas? (?:holders? |candidates? |types? )?(?:are )?(?:ok|welcome|acceptable"
     r"|considered"
-    r"|possible|accepted)|visas? transfers?|transfer (?:of )?(?:your |an? |existing )?(?:h-?1b )?visas?"
+    r"|possible|accepted)|visas? transfers?|transfer (?:of )?(?:your |an? |existing )?(?:h-?1-?b )?visas?"
     r"|sponsor(?:s|ing)? visas?|relocation (?:and|&|/|\+) visa"
     r"|\b(?:help(?:ing)?|support(?:ing)?|assist(?:ing)?|sponsor(?:ing)?|handle|handling|arrang(?:e|ing)"
-    r"|organi[sz](?:e|ing)|tak(?:e|ing) care of|sort(?:ing)? out|pay(?:ing)? for)\b[^.;|,]{0,32}\b(?:your|the|an?|all"
+    r"|organi[sz](?:e|ing)|tak(?:e|ing) care of|sort(?:ing)? out|pay(?:ing)? for)\b(?:(?!customer|client|user"
+    r"|compan|people)[^.;|,]){0,32}\b(?:your|the|an?|all"
     r"|any|for|of)(?: \w+){0,2} (?:visas?\b|work permit|blue card|immigration)"
     r"(?! (?:card|inc|debit|direct|network|payment|status|type|holder))"
     r"|hold (?:an? )?(?:uk |valid )?sponsor(?:ship)? licen[cs]e|visa (?:and|&|/|\+) relocation"
@@ -153,14 +165,15 @@ _VISITOR = re.compile(r"\b(?:holiday|student|tourist|visitor|business|training) 
 _SPONSOR_ABOUT = re.compile(
     r"(?:not|n't|n’t|no|unable to|cannot) (?:currently )?(?:able to |in a position to |be able to )?sponsor"
     r"|we (?:can |do |will |also )*sponsor(?:$|[.,;!])|visa|immigra"
-    r"|work (?:permit|authori)|h-?1b|employment|sponsorship|work in|candidates?|authori|right to work"
-    r"|sponsor (?:you|for|this|applicants|anyone|individuals|international)|blue card|sponsor(?:ship)? licen[cs]e"
+    r"|work (?:permit|authori)|h-?1-?b|employment|sponsorship|work in|candidates?|authori|right to work"
+    r"|sponsor (?:you\b|for|this|applicants|anyone|individuals|international)|blue card|sponsor(?:ship)? licen[cs]e"
 )
 _ENTITLED = re.compile(
     r"(?:authori[sz]ed|eligible|entitled|permitted|able|allowed|legally|eligibility|authori[sz]ation|entitlement"
     r"|permission|qualified|right|rights)(?: \w+){0,3} (?:to|for) (?:live and |legally |be )?(?:work"
     r"|employ)(?!ing with)|work(?:ing)? rights|right to (?:live and )?work|(?:employment"
-    r"|work) (?:authori[sz]ation|eligibility)|valid (?:work(?:ing)? )?(?:visa|permit)|legal right"
+    r"|work) (?:authori[sz]ation|eligibility)|valid (?:work(?:ing)? )?(?:visa|permit)|valid [a-z] permit"
+    r"|residence permit|legal right"
     r"|work(?:ing)? permit|existing (?:work|visa)|proof of (?:eligibility|right)"
 )
 _WITHOUT_SPONSOR = re.compile(
@@ -181,7 +194,7 @@ _CLEARANCE = re.compile(
     r"|ts/sci|top secret|negative vetting|\bnv[12]\b|public trust|clearances?\b(?=[^.;]{0,40}(?:required|secret"
     r"|active|obtain|citizen))|(?:obtain|hold|maintain|get|gain|possess|pass|undergo|acquire)[^.;]{0,60}clearance"
     r"|clearance:"
-    r"|security check\b(?=[^.;]{0,30}(?:level|sc\b|clearance))|developed vetting"
+    r"|security check\b(?=[^.;]{0,30}(?:level|sc\b|clearance))|(?:developed|positive|enhanced) vetting"
     r"|(?:level of security|security level) needed"
     r"|\b(?:sc|dv|bpss|uksv|agsva|nsv)(?: (?:and|or|/|level) \w+)? (?:security )?vetting"
     r"|counter[- ]terroris[mt] check|\bctc (?:clear|level)|security vetting"

@@ -29,7 +29,7 @@ _CURRENCIES = {
 }  # fmt: skip
 _SIGN = (
     r"(?:(?:\b(?:usd|aud|cad|nzd|sgd)\s)?(?:us|au|a|ca|c|nz|s|hk|r|usd|aud|cad)?\$|[£€₹¥]|\b(?:usd|aud|cad|cdn"
-    r"|nzd|sgd|hkd|gbp|eur|euros?|inr|rs\.?|jpy|chf|sek|nok|dkk|pln|zar|aed|brl|mxn|ils)\b)"
+    r"|nzd|sgd|hkd|gbp|eur|euros?|inr|rs|jpy|chf|sek|nok|dkk|pln|zar|aed|brl|mxn|ils)\b|\brs\.)"
 )
 _AMOUNT = r"(?:\d{1,3}(?:[,.'’\u00a0 ]\d{3}){1,3}(?:\.\d{1,2})?|\d{1,3}(?:,\d{2}){1,2},\d{3}|\d{1,7}(?:\.\d{1,2})?)"
 _SCALE = r"(?:\s?(?:k|lpa|lakhs?|lacs?|l\.p\.a\.?|l|crores?|cr)\b|k(?=[a-z]{3}))"
@@ -40,7 +40,7 @@ _INDIAN_WORDS = ("lpa", "lakh", "lacs", "lac ", "l.p.a", "crore", " cr ", " cr\n
 _INDIAN = re.compile(r"\b\d(?:\.\d{1,2})?\s?(?:lpa|lakhs?|lacs?|l\.p\.a|crores?|cr)\b")
 """Amounts of one digit: "6-9 LPA", "1.2 crore"."""
 _PAY = re.compile(
-    rf"(?:(?P<cur1>{_SIGN})\s{{0,2}})?(?<![\w.,/-])(?P<low>{_AMOUNT})(?P<scale1>{_SCALE})?\+?(?:\s?(?P<cur3>{_SIGN}))?"
+    rf"(?:(?P<cur1>{_SIGN})\s{{0,2}})?(?:(?<=rs\.)|(?<![\w.,/-]))(?P<low>{_AMOUNT})(?P<scale1>{_SCALE})?\+?(?:\s?(?P<cur3>{_SIGN}))?"
     r"(?:(?:hr|\s?(?:/|per|an?)\s?(?:year|yr|annum|hour|hr|h|day|month))?"
     rf"\s?(?:-|–|—|to|\u2011|~|and|\s(?=\d{{2,3}}\s?(?:/|per )\s?h)"
     rf"|up to)\s{{0,2}}(?:(?P<cur2>{_SIGN})\s{{0,2}})?(?P<high>{_AMOUNT})(?P<scale2>{_SCALE})?"
@@ -319,6 +319,8 @@ def _read(match: re.Match[str], folded: str, segment: Segment) -> tuple[int, Pay
 def _other_money(match: re.Match[str], folded: str, before: str, after: str) -> bool:
     """Return whether the amount is no pay of this job: funding, a bonus, a target, an estimate, a retirement plan."""
     single = match["high"] is None
+    if "lpa" in (match["scale2"] or match["scale1"] or ""):
+        return False  # Lakhs per annum are always pay: "budget: 18 LPA".
     return bool(
         (single and match["low"] in ("401", "403"))
         or _ESTIMATE.match(folded, match.end())

@@ -18,13 +18,13 @@ from kairos.models import RemoteType
 
 WORDS: Final = (
     "remot", "newremote", "applyremote", "hybrid", "on ?site", "office", "home", "wf[ho]", "person", "anywhere",
-    "telecommut",
+    "telecommut", "telework",
 )  # fmt: skip
 """How the words begin that may name a way of working; see `beginnings`."""
 _EDGE = rf"(?:\b|(?=\d|jd\b|{GLUED}))"
 _WORD = re.compile(
     rf"(?:new|apply)?remot(?:ely|e){_EDGE}|hybrid{_EDGE}|on[- ]?site{_EDGE}|office\b|home\b|wf[ho]\b"
-    r"|person\b(?!['’])|anywhere\b|telecommut\w*"
+    r"|person\b(?!['’])|anywhere\b|telecommut\w*|telework\w*"
 )
 _REACH = 56
 """Characters on either side of a word that decide what it says."""
@@ -50,7 +50,7 @@ _NEGATED = re.compile(
 )
 _NOT_NEGATED = re.compile(r"\bnot (?:only|just|limited)|no (?:need|matter|office|requirement|travel|c2c|visa|sponsor)")
 _NEGATED_AFTER = re.compile(
-    r"[^.;|\n,(]{0,28}?\b(?:not (?:an? )?(?:available|possible|offered|option|considered|permitted|allowed"
+    r"[^.;|\n,(]{0,28}?\b(?:not (?:be )?(?:an? )?(?:available|possible|offered|option|considered|permitted|allowed"
     r"|eligible|supported"
     r"|accepted|currently)|unavailable)|\s?[:\-–=]\s?(?:no\b|none|false|0 ?%|n/a)"
 )
@@ -128,7 +128,7 @@ _OFFICE_WORK = re.compile(
     r"|come|days|%)\b[^.;|]{0,32}$"
 )
 _ONSITE_NOT = re.compile(
-    r"[\s-]{0,2}(?:customer|client|visit|gym|parking|cafe|childcare|restaurant|interview|caf|fitness|lunch|meal"
+    r"[\s-]{0,2}(?:workshop|gathering|summit|retreat|week\b|customer|client|visit|gym|parking|cafe|childcare|restaurant|interview|caf|fitness|lunch|meal"
     r"|training|support|team"
     r"|health|medical|chef|kitchen|event|amenit|snack|perk|coordinat|activit|engineer|experience|assessment"
     r"|day ?care|barista|canteen"
@@ -145,6 +145,9 @@ _CUSTOMER = re.compile(
     r"\b(?:clients?|customers?|vendor|support|both|travel|offshore|onshore|our (?:gym|chef))\b[^.;|]{0,28}$"
 )
 _WORK_FROM = re.compile(r"\bwork\w*(?: \w+){0,2}[ -]from[ -]$")
+_WEEKDAYS = re.compile(
+    r"\s?(?:on |every |each )?(?:mon|tues|wednes|thurs|fri)days?\b(?! ?(?:to|through|until|-|–) ?(?:fri|thurs))"
+)
 _BETWEEN = re.compile(r"\b(?:time|week|work\w*)\b[^.;|]{0,24}\bbetween (?:[\w ]{0,24} and )?(?:your |their )?$")
 _OURS = re.compile(
     r"\b(?:you|our (?:team|employees|people|staff)|(?:all )?employees|team members|we(?: all)?|role"
@@ -280,6 +283,8 @@ def _answer(word: str, near: _Near) -> tuple[RemoteType, int] | None:
     if word == "home":
         if _BETWEEN.search(before):
             return RemoteType.HYBRID, 5
+        if re.match(r"[- ]work(?:ing)?\b(?! space)", near.after) and _SOME.search(before) and not near.perks:
+            return RemoteType.HYBRID, 2
         work = _WORK_FROM.search(before)
         if work is not None:
             return _remote(near._replace(before=before[: work.start()]))
@@ -404,6 +409,8 @@ def _office(near: _Near) -> tuple[RemoteType, int] | None:
         return RemoteType.ONSITE, 5
     if _MOSTLY.search(lead):
         return RemoteType.HYBRID, 4
+    if _WEEKDAYS.match(after):
+        return RemoteType.HYBRID, 5
     daily = re.match(r"\s?(?:every|each) (?:single |working |week)?day\b", after)
     if not daily and _OFFICE_MIXED.search(lead + after):
         return None

@@ -25,7 +25,7 @@ _SPELLED = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifte
 _NUMBER = rf"(?:{_DIGITS}|{_SPELLED})"
 # A dump may have glued the number to the word before it ("Qualifications5+ years"); "s3" and "h2" stay names.
 _FIRST = rf"(?:(?<![\d,$£€])(?<!\d\.)(?<!\b[a-z])(?<!\b[a-z][a-z]){_DIGITS}|(?<![a-z])(?:{_SPELLED}))"
-_UNIT = re.compile(r"y(?:ears?|rs?|oe)(?![a-z])")
+_UNIT = re.compile(r"y(?:ears?|rs?\.(?= (?:of|exp|in) )|rs?|oe)(?![a-z])")
 _BEFORE = re.compile(
     rf"(?P<low>{_FIRST})(?:\s?\(\d{{1,2}}\))?[\s-]?(?:\\{{0,2}}\+|plus|or more"
     rf"|(?:\+\s?)?(?:\\{{0,2}}-|–|—|â\x80[\x90-\x95]|to|~|or"
@@ -67,8 +67,9 @@ _ROLE_BEFORE = re.compile(
 """Years in brackets behind a role's name are asked of who takes it: "Java Developer (7-10 years)"."""
 _AT_MOST = re.compile(r"\b(?:less than|fewer than|under|not more than|no more than|below) $")
 _FROM_SCHOOL = re.compile(
-    r"\b(?:fresh(?:ers?)?(?: graduates?)?|graduates?|entry[- ]level)(?: with)? ?(?:to|up to|-|–) ?$"
+    r"\b(?:fresh(?:ers?)?(?: graduates?)?|graduates?|entry[- ]level)(?: with)? ?(?:to|(?:or )?up to|-|–) ?$"
 )
+_OF_THINGS = re.compile(r"\b(?:licen[cs]e|permit|warranty|guarantee|residen(?:ce|t|cy))\b[^.;]{0,32}$")
 _BARE = re.compile(r"[\s*•·-]*[\d–+ -]+\+\s?(?:years|yrs|yoe)['’]?[\s.]*")
 """A line that holds nothing else."""
 _EMPLOYER = re.compile(
@@ -96,7 +97,7 @@ _DEGREES = (
     (1, re.compile(r"\bbachelor|\bb\.?s\.?c?\b|\bundergraduate|\bb\.?e\b(?= with)|\bb\.?tech")),
 )
 _DEGREE_WITH = re.compile(
-    r"\b(?:b\.?e|b\.?tech|m\.?tech|\w*degree|\w+['’]s|b\.?sc?|m\.?sc?|ph\.?d)\.? (?:with|and|\+) $"
+    r"\b(?:b\.?e|b\.?tech|m\.?tech|\w*degree|\w+['’]s|bachelors?|masters?|b\.?sc?|m\.?sc?|ph\.?d)\.? (?:with|and|\+) $"
 )
 _INSTEAD = re.compile(
     r"(?:\bor|/),?\s(?:an? |at least |minimum |a minimum of |with )?(?:[\w'’.]+,? (?:degree )?){0,6}$"
@@ -171,7 +172,7 @@ def years_asked(
         low = _value(number["low"])
         if low is None:
             continue
-        skills = skills_of(after, unit.end(), mentions) or skills_before(folded, segment.start, start, mentions)
+        skills = skills_before(folded, segment.start, start, mentions) or skills_of(after, unit.end(), mentions)
         clause = _same_clause(after)
         degree = _degree_beside(before[-100:], after)
         plain = unit[0] == "yoe" or bool(skills) or _BARE.fullmatch(segment.folded) is not None
@@ -243,7 +244,12 @@ def _value(text: str) -> int | None:
 
 def _is_experience(before: str, after: str, clause: str, segment: Segment, *, plain: bool) -> bool:
     """Return whether the years are asked of the applicant; *plain* where the words beside them say experience."""
-    if _NOT_AFTER.search(after) or _NOT_BEFORE.search(before[-40:]) or _AT_MOST.search(before):
+    if (
+        _NOT_AFTER.search(after)
+        or _NOT_BEFORE.search(before[-40:])
+        or _AT_MOST.search(before)
+        or _OF_THINGS.search(before)
+    ):
         return False
     if segment.part is Part.LEGAL:
         return False

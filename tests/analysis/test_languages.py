@@ -23,6 +23,14 @@ from tests.analysis.support import plain, read
         ("Français et anglais courants", ("fr", "en")),
         ("Je spreekt vloeiend Nederlands en Engels", ("nl", "en")),
         ("Inglés avanzado", ("en",)),
+        ("English is our company language", ("en",)),
+        ("Arabic speaking customer support agent", ("ar",)),
+        ("Deutsch auf C1-Niveau", ("de",)),
+        ("Verhandlungssichere Englischkenntnisse", ("en",)),
+        ("Maîtrise de l'anglais", ("en",)),
+        ("Goede beheersing van de Nederlandse taal", ("nl",)),
+        ("Nivel alto de inglés", ("en",)),
+        ("Excellent English", ("en",)),
         ("English is required, German is a plus", ("en",)),
     ],
 )
@@ -44,6 +52,7 @@ def test_languages_to_speak(text: str, codes: tuple[str, ...]) -> None:
         "You sell to German customers in the Spanish market",
         "Strong knowledge of the English-speaking market",
         "Fluent in Python and Go",
+        "English speaking customers",
     ],
 )
 def test_languages_that_one_need_not_speak(text: str) -> None:

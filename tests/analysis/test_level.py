@@ -52,6 +52,8 @@ def test_title(title: str, level: str) -> None:
         "Data Scientist",
         "Member of Technical Staff",
         "Staff Accountant",
+        "Senior Living Coordinator",
+        "Junior High School Teacher",
         "Director's Assistant",
         "Lead Generation Specialist",
         "Product Manager",
