@@ -74,9 +74,11 @@ def degree_found(
     """
     found: list[Found] = []
     for segment in touched(STEMS & stems, folded, segments, starts):
-        wanted = _wanted(segment) if _DEGREE.search(segment.folded) else None
-        if wanted is not None:
-            found.append(Found(answers="degree_required", value=wanted, start=segment.start, end=segment.end))
+        named = _DEGREE.search(segment.folded)
+        wanted = None if named is None else _wanted(segment)
+        if named is not None and wanted is not None:
+            start, end = segment.start + named.start(), segment.start + named.end()
+            found.append(Found(answers="degree_required", value=wanted, start=start, end=end))
     return found
 
 

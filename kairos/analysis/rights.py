@@ -187,6 +187,7 @@ _ENTITLED_HELP = re.compile(
     r"|flexib|closely|evenings|weekends|across|autonomously)"
 )
 
+_HELP_REFUSED = re.compile(r"\b(?:we|cannot|can['’]?t|not|unable|no)\b[^.;)]{0,60}\b(?:sponsor\w*|visas?)[^.;)]{0,20}")
 _CLEARANCE = re.compile(
     r"(?:security|government|dod|federal|nv[12]|secret|sci|sc|dv|baseline|trust|public trust|defen[cs]e|active"
     r"|interim|vetting|agsv[a]?|level|bpss|polygraph|mod|nato)[\s/)-]{1,3}(?:security )?clearance"
@@ -209,6 +210,15 @@ _CLEARANCE_NOT = re.compile(
 )
 
 
+_WORDS_OF = {
+    "visa_sponsorship": re.compile(f"{_SPONSOR.pattern}|visas?\\b"),
+    "citizenship_required": _CITIZEN,
+    "pr_required": _RESIDENT,
+    "work_rights_required": re.compile(f"{_WITHOUT_SPONSOR.pattern}|{_ENTITLED.pattern}|{_ANY_RIGHT.pattern}"),
+    "clearance_required": _CLEARANCE,
+}
+
+
 def rights_found(
     text: str, folded: str, segments: Sequence[Segment], starts: Sequence[int], stems: AbstractSet[str]
 ) -> list[Found]:
@@ -221,11 +231,19 @@ def rights_found(
         starts: Their starts.
         stems: Those that the text contains, `STEMS` among them.
     """
-    return [
-        Found(answers=field, value=value, start=segment.start, end=segment.end)
-        for segment in touched(STEMS & stems, folded, segments, starts)
-        for field, value in _read(text[segment.start : segment.end], segment)
-    ]
+    found: list[Found] = []
+    for segment in touched(STEMS & stems, folded, segments, starts):
+        for field, value in _read(text[segment.start : segment.end], segment):
+            start, end = _place(field, value=value, folded=segment.folded)
+            found.append(Found(answers=field, value=value, start=segment.start + start, end=segment.start + end))
+    return found
+
+
+def _place(field: str, *, value: bool, folded: str) -> tuple[int, int]:
+    """Return where in a sentence the words of an answer stand: of a dump without marks only those are quoted."""
+    patterns = _NO_SPONSOR if field == "visa_sponsorship" and not value else _WORDS_OF[field]
+    match = patterns.search(folded)
+    return (0, len(folded)) if match is None else (match.start(), match.end())
 
 
 def _read(written: str, segment: Segment) -> list[tuple[str, bool]]:
@@ -244,7 +262,13 @@ def _read(written: str, segment: Segment) -> list[tuple[str, bool]]:
     )
     if citizen:
         answers += _citizenship(folded, soft=soft, offered=sponsor is True)
-    if work and sponsor is not True and not soft and not _VERIFY.search(folded) and _entitled(folded):
+    if (
+        work
+        and sponsor is not True
+        and not soft
+        and not _VERIFY.search(folded)
+        and _entitled(folded, refused=sponsor is False)
+    ):
         answers.append(("work_rights_required", True))
     clearance = _clearance(folded, soft=soft) if cleared else None
     if clearance is not None:
@@ -295,10 +319,13 @@ def _citizenship(folded: str, *, soft: bool, offered: bool) -> list[tuple[str, b
     return []
 
 
-def _entitled(folded: str) -> bool:
+def _entitled(folded: str, *, refused: bool) -> bool:
     if _WITHOUT_SPONSOR.search(folded):
         return True
-    if folded.count(" ") < 3 or not _ENTITLED.search(folded) or _ENTITLED_HELP.search(folded):
+    if folded.count(" ") < 3 or not _ENTITLED.search(folded):
+        return False
+    # "Right to work in the UK (we cannot sponsor visas)" offers no help.
+    if _ENTITLED_HELP.search(_HELP_REFUSED.sub("", folded) if refused else folded):
         return False
     if re.search(
         r"(?:no|not|n't) (?:\w+ ){0,3}(?:work(?:ing)? permit|right to work"

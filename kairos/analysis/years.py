@@ -60,12 +60,17 @@ _EXPERIENCE = re.compile(
     r"|programming|coding|professional|industry|practice|expertise|leading|managing|designing|in (?:a|an) "
     r"|as (?:a|an) |proven|knowledge|seniority|commercial|post[- ]qualif|^\W{0,3}(?:overall|in total|total)\b"
 )
-_ROLE_BEFORE = re.compile(
+_ROLE_NAME = (
     r"\b(?:engineer|developer|scientist|analyst|consultant|architect|administrator|manager|designer|tester|programmer"
-    r"|lead|specialist|(?:senior|mid|entry|junior)(?:[- ]level)?)s?\s?[(\[:–-]\s?$"
+    r"|lead|specialist|(?:senior|mid|entry|junior)(?:[- ]level)?)s?"
 )
+_ROLE_BEFORE = re.compile(rf"{_ROLE_NAME}\s?[(\[:–-]\s?$")
 """Years in brackets behind a role's name are asked of who takes it: "Java Developer (7-10 years)"."""
-_AT_MOST = re.compile(r"\b(?:less than|fewer than|under|not more than|no more than|below) $")
+_ROLE_RIGHT_BEFORE = re.compile(rf"(?:^\W*|[:|] ?)(?:[\w/&.+#-]+ ){{0,5}}{_ROLE_NAME} $")
+"""A title that ends with them: "Role: Data Scientist 10+ years"."""
+_AT_MOST = re.compile(
+    r"\b(?:(?:an? )?max(?:imum)?(?: of)?|less than|fewer than|under|not more than|no more than|below) $"
+)
 _FROM_SCHOOL = re.compile(
     r"\b(?:fresh(?:ers?)?(?: graduates?)?|graduates?|entry[- ]level)(?: with)? ?(?:to|(?:or )?up to|-|–) ?$"
 )
@@ -90,7 +95,7 @@ _BOAST = re.compile(
     r"|been|to|grown|become)\b"
 )
 _HEDGE = re.compile(r"\b(?:preferred|a plus|nice to have|desirable|bonus|advantageous)\b")
-_HEDGE_BEFORE = re.compile(r"\b(?:preferred|preferably|nice to have|ideally|desirable|bonus)\b")
+_HEDGE_BEFORE = re.compile(r"\b(?:prefer(?:red|ably)?|nice to have|ideally|desirable|bonus)\b")
 _DEGREES = (
     (3, re.compile(r"\bph\.?d|\bdoctor")),
     (2, re.compile(r"\bmaster|\bm\.?s\.?c?\b|\bmba\b|\bm\.?tech|\b(?:advanced|graduate) degree")),
@@ -176,7 +181,9 @@ def years_asked(
         clause = _same_clause(after)
         degree = _degree_beside(before[-100:], after)
         plain = unit[0] == "yoe" or bool(skills) or _BARE.fullmatch(segment.folded) is not None
-        if not _is_experience(before, after, clause, segment, plain=plain or _beside_role(before, degree)):
+        if not _is_experience(
+            before, after, clause, segment, plain=plain or _beside_role(before, degree, plus="+" in number[0])
+        ):
             continue
         if _FROM_SCHOOL.search(before):
             low = 0
@@ -266,9 +273,13 @@ def _is_experience(before: str, after: str, clause: str, segment: Segment, *, pl
     return demanding or _LEAST.search(before[-24:]) is not None
 
 
-def _beside_role(before: str, degree: int) -> bool:
+def _beside_role(before: str, degree: int, *, plus: bool) -> bool:
     """Return whether a role's name or a degree right before the years says whose they are: "BE with 5 years"."""
-    return _ROLE_BEFORE.search(before) is not None or (degree > 0 and _DEGREE_WITH.search(before) is not None)
+    return (
+        _ROLE_BEFORE.search(before) is not None
+        or (plus and _ROLE_RIGHT_BEFORE.search(before) is not None)
+        or (degree > 0 and _DEGREE_WITH.search(before) is not None)
+    )
 
 
 def _degree_beside(before: str, after: str) -> int:

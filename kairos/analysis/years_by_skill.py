@@ -27,6 +27,8 @@ _CLAUSE_END = re.compile(
     r"(?<!\be\.g)(?<!\bi\.e)[;.](?:\s|$)|\bor \d|\d\+? ?(?:years|yrs)|, (?:including|with at least|of which|ideally"
     r"|preferably)|\s(?:preferred|a plus)|, \d{1,2}\+ (?:in|of|with|using)\b"
 )
+_ACTIVITIES = ("programming", "coding", "scripting")
+"""What is done in a language, which is named behind: "programming experience in Python"."""
 _TRADE_AFTER = re.compile(
     r"\s(?:developer|engineer|architect|programmer|consultant|administrator|analyst|dba|admin|lead)"
 )
@@ -64,7 +66,8 @@ def skills_of(after: str, offset: int, mentions: Sequence[Mention]) -> tuple[str
             break
         if _TRADE_AFTER.match(after, mention.end - offset):
             break  # "As a Java developer": the role's own years.
-        skills.append(mention.name)
+        if after[mention.start - offset : mention.end - offset] not in _ACTIVITIES:
+            skills.append(mention.name)
         at = mention.end
     return tuple(dict.fromkeys(skills))
 

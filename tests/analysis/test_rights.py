@@ -37,6 +37,7 @@ FIELDS = {
         ("EU citizenship or valid work permit required", {"work": True}),
         ("You must have full working rights in Australia", {"work": True}),
         ("You must have the right to work in the UK", {"work": True}),
+        ("Right to work in the UK is a must (we cannot sponsor visas)", {"work": True, "visa": False}),
         ("NV1 clearance required", {"clear": True}),
         ("Baseline clearance", {"clear": True}),
         ("SC clearance", {"clear": True}),
@@ -128,3 +129,15 @@ def test_rights(text: str, answers: dict[str, bool]) -> None:
 def test_header_line(header: str, visa: bool | None) -> None:
     """The conventions of a header line with bars are understood."""
     assert read(f"Lumen Labs | Engineer | REMOTE | {header}").visa_sponsorship is visa
+
+
+def test_a_dump_is_quoted_where_the_words_stand() -> None:
+    """Of a sentence without an end, the words that gave the answer are quoted."""
+    dump = "we make lamps and shades of every kind " * 12
+    asked = read(
+        f"{dump}you hold a bachelor's degree {dump}we cannot sponsor visas {dump}NV1 clearance is required {dump}"
+    )
+    quotes = [asked.evidence[field][0] for field in ("degree_required", "visa_sponsorship", "clearance_required")]
+    for quote, words in zip(quotes, ("bachelor's", "cannot sponsor visas", "NV1 clearance"), strict=True):
+        assert words in quote.text
+        assert len(quote.text) <= 300

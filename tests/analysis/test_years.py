@@ -85,6 +85,9 @@ def test_years_of_a_method_are_the_role_s() -> None:
         ("Freshers or up to 1 year of experience", 0),
         ("A driving licence held for at least 2 years", None),
         ("Expérience de 3 ans minimum", 3),
+        ("10 years of experience, with a maximum of 14 years", 10),
+        ("Level variable (2-20 yrs exp), prefer 10+ years", 2),
+        ("Role: Data Scientist 10+ years", 10),
         ("BE with 5 yrs / MS with 3 yrs", 5),
         ("Senior Java Developer (7-10 yrs)", 7),
         ("Fresh graduates to 2 years of experience", 0),
@@ -109,6 +112,7 @@ def test_alternatives_parts_and_what_is_no_demand(text: str, years: int | None) 
     ("text", "years"),
     [
         ("10+ years overall, 4+ in Java", {"Java": 4}),
+        ("3+ years programming experience in Python is required", {"Python": 3}),
         ("SQL - 4 years, Tableau - 2 years", {"SQL": 4, "Tableau": 2}),
         ("Expertise in Python and SQL (3+ years)", {"Python": 3, "SQL": 3}),
         ("Strong skills in Java (4 years) and Kafka (2 years)", {"Java": 4, "Apache Kafka": 2}),
