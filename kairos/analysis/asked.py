@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from kairos.analysis.alternatives import alternatives, unique
 from kairos.analysis.broad import Breadth, breadths, meant
-from kairos.analysis.firmness import Firmness, firmness_of, is_headed, may_soften, softened, words_of
+from kairos.analysis.firmness import ASIDE_WORDS, Firmness, firmness_of, is_headed, may_soften, softened, words_of
 from kairos.analysis.segments import Part, Segment
 from kairos.analysis.taxonomy import Taxonomy
 from kairos.models import Mention
@@ -18,6 +18,7 @@ _LISTING = frozenset({Part.REQUIRED, Part.PREFERRED, Part.STACK})
 # Held by name: an enum's member is looked up through its class at every use, which costs more than the comparison.
 _ALONE = {part: frozenset({part}) for part in Part}
 _TITLE, _PLAIN, _WISHED = Part.TITLE, Breadth.PLAIN, Firmness.WISHED
+_STACK_SIZE = 2
 _SUBJECT = re.compile(
     r"\b(?:degrees?|bachelor\S{0,3}|masters?\b|master['’]s|ph\.?d|doctorate|diploma|b\.?sc|m\.?sc|b\.?tech|graduate"
     r"|academic background|educated|majors?|majoring|education|coursework|(?:quantitative|technical|related|relevant"
@@ -86,6 +87,10 @@ def asked_skills(mentions: Sequence[Mention], segments: Sequence[Segment], folde
     for segment, named in _by_segment(mentions, segments):
         words = words_of(segment)
         base = firmness_of(segment, words, headed=headed)
+        if base is None and _tells_stack(
+            words, [one.name for one in named if kinds.get(one.name) is _PLAIN], employers
+        ):
+            base = Firmness.NAMED
         if base is None:
             continue
         subjects = None if words.isdisjoint(_SUBJECT_WORDS) else _SUBJECT.search(segment.folded)
@@ -130,6 +135,15 @@ def _by_segment(mentions: Sequence[Mention], segments: Sequence[Segment]) -> Ite
             yield segment, named
         if at == count:
             return
+
+
+def _tells_stack(words: frozenset[bytes], technologies: Sequence[str], employers: frozenset[str]) -> bool:
+    """Return whether a sentence where nothing is asked tells the stack all the same: it names two technologies.
+
+    "About Grain: we have an Elixir backend and a React front end." What the law, a cookie notice or an address says is
+    no stack however much it names.
+    """
+    return len({*technologies} - employers) >= _STACK_SIZE and words.isdisjoint(ASIDE_WORDS)
 
 
 def _meant(breadth: Breadth, start: int, end: int, segment: Segment, subjects: re.Match[str] | None) -> bool:

@@ -59,13 +59,14 @@ _AFTER = re.compile(
     r"|admin|consultants?|certifi(?:ed|cation)|integrations?|stack|ecosystem|spreadsheets?|macros|database"
     r"|components?|experience"
     r"|skills|knowledge|architects?|dashboards?|sql|data frames?|streaming|cookbooks?|modules|models?|pipelines?"
-    r"|expertise|proficiency|deployments?|based|platform)\b"
+    r"|expertise|proficiency|deployments?|based|platforms?)\b"
 )
 _AFTER_STRICT = re.compile(
     r"[\s\"'/)-]{1,2}(?:programming|programmers?|developers?|language|script(?:s|ing)|coding|code|packages?"
     r"|studio|shiny)\b"
 )
 _CLOSE = 8
+_WORD = 3
 _ENDS_LIST = re.compile(r"\s?(?:[.;,)\n]|\Z)")
 _BEGINS_LIST = re.compile(r"(?:[:(\n•·*]|technologies|skills|stack|languages|\A)\s{0,2}$")
 _WORKERS = (
@@ -79,7 +80,7 @@ _VERB_AFTER = re.compile(r"\s(?:at|in an?|in our|in this|in your|within)\b")
 _SENTENCE_START = re.compile(r"(?:[.!?:;•·*\n-]\s{0,2}|\A)$")
 _LINE_START = re.compile(r"(?:[\n:•·*]|\n[-–]|\A)\s{0,2}$")
 _LINE_END = re.compile(r"\s{0,2}(?:[.,;]?\s{0,2}\n|\.?\Z)")
-_NOT_ALONE = re.compile(r"\s?&\s?[a-z]\b|['’]s?\b|\.[a-z]|-(?!based|developer)[a-z]")
+_NOT_ALONE = re.compile(r"\s?&\s?[A-Za-z]\b|['’]s?\b|\.[a-z]|-(?![Bb]ased|[Dd]eveloper)[A-Za-z]")
 
 
 def settle(candidates: Sequence[Candidate], text: str, folded: str) -> list[tuple[str, int, int]]:
@@ -96,7 +97,7 @@ def settle(candidates: Sequence[Candidate], text: str, folded: str) -> list[tupl
     ]
     held = [index for index, sure in enumerate(accepted) if not sure and candidates[index].hold is not None]
     if held:
-        alone = {index for index in held if _misread(candidates[index], text, folded)}
+        alone = {index for index in held if _misread(candidates[index], text)}
         for index in held:
             accepted[index] = index not in alone and _cued(candidates[index], folded)
         # A list is believed from any sure member outwards: once towards its end, once towards its beginning.
@@ -173,9 +174,12 @@ def _opens(candidate: Candidate, text: str, folded: str) -> bool:
     )
 
 
-def _misread(candidate: Candidate, text: str, folded: str) -> bool:
+def _misread(candidate: Candidate, text: str) -> bool:
     """Return whether what touches the word shows another meaning: "R&D", "go-to-market", "Spring's", "J.R. Smith"."""
-    if _NOT_ALONE.match(folded, candidate.end, candidate.end + 4):
+    # As written: "Flask.We" is the end of a sentence, "flask.io" is an address.
+    if _NOT_ALONE.match(text, candidate.end, candidate.end + 4):
         return True
     before = text[max(0, candidate.start - 2) : candidate.start]
-    return before.endswith(("&", "& ", "'", "’", "-", "$")) or (before.endswith(".") and len(before) > 1)
+    if before == "& ":
+        return candidate.end - candidate.start < _WORD  # "R & D"; in "React & Recoil" it parts two names.
+    return before.endswith(("&", "'", "’", "-", "$")) or (before.endswith(".") and len(before) > 1)

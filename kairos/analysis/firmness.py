@@ -92,11 +92,15 @@ _ASKING_ANYWHERE = re.compile(
     r"|must have"
     r"|ability to (?:use|write|code|program)|you (?:have|must|need))\b"
 )
+_DEMAND_LINE = "experience knowledge expertise proficiency proficient familiarity familiar understanding"
+_DEMAND_WORDS = frozenset(_DEMAND_LINE.encode().split())
+_DEMAND_WITHIN = re.compile(rf"\b(?:{'|'.join(_DEMAND_LINE.split())}) (?:in|with|of|using)\b")
+"""Words that ask wherever they stand in a sentence, so that a heading misread as benefits takes no demand away."""
 _ASIDE_WORDS_LINE = (
     "resume sum curriculum cv equal affirmative regardless regard posted recruiter check visit follow see find"
     " http https generated cookie cookies"
 )
-_ASIDE_WORDS = frozenset(_ASIDE_WORDS_LINE.encode().split())
+ASIDE_WORDS = frozenset(_ASIDE_WORDS_LINE.encode().split())
 _ASIDE = re.compile(
     r"\b(?:send|submit|attach|email|apply|upload|forward)\b[^.;]{0,60}\b(?:cv|resume|résumé|curriculum)\b"
     r"|equal (?:employment )?opportunit|affirmative action|regardless of|without regard to|posted by|recruiter at"
@@ -124,9 +128,14 @@ def firmness_of(segment: Segment, words: frozenset[bytes], *, headed: bool) -> F
     part, folded = segment.part, segment.folded
     if part is _TITLE:
         return _ASKED
-    if not words.isdisjoint(_ASIDE_WORDS) and _ASIDE.search(folded):
+    if not words.isdisjoint(ASIDE_WORDS) and _ASIDE.search(folded):
         return None
-    if part in _UNASKED and (headed or part is not _COMPANY) and not _ASKING_ANYWHERE.match(folded):
+    if (
+        part in _UNASKED
+        and (headed or part is not _COMPANY)
+        and not _ASKING_ANYWHERE.match(folded)
+        and (part is _COMPANY or words.isdisjoint(_DEMAND_WORDS) or not _DEMAND_WITHIN.search(folded))
+    ):
         return None
     asks_nothing = part in _TALKING and (words.isdisjoint(_ASKING_WORDS) or not _ASKING.search(folded))
     if asks_nothing and (headed or _COMPANY_TALK.search(folded)):

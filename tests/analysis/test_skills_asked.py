@@ -133,6 +133,31 @@ def test_the_employer_s_own_name_is_no_skill() -> None:
     assert analyze("", f"{text}- Experience with Snowflake\n").required_skills == ("Python", "Snowflake")
 
 
+def test_the_stack_in_the_employer_s_talk() -> None:
+    """A sentence about the employer that names two technologies tells the stack; a single one is talk."""
+    duties = "Responsibilities:\n- Keep the ferries moving\nAbout Wattlebird:\n"
+    told = analyze("Engineer", duties + "We are a four year old company with an Elixir backend and a React front end.")
+    assert told.required_skills == ("Elixir", "React")
+    assert analyze("Engineer", duties + "We are the people behind a Kafka meetup.").required_skills == ()
+
+
+def test_demands_under_another_heading() -> None:
+    """Words that ask do so under whatever heading a sentence was glued to."""
+    text = "Requirements:\n- Go\nBenefits:\n- Azure data knowledge, ideally with experience of Databricks\n- A gym"
+    assert "Databricks" in analyze("Engineer", text).required_skills
+
+
+def test_ordinary_words_beside_glued_sentences() -> None:
+    """A full stop with the blank behind it lost is no address, and an ampersand parts names longer than a letter."""
+    assert analyze("Engineer", "We use Python, FastAPI, and Flask.We build pipelines.").required_skills == (
+        "Python",
+        "FastAPI",
+        "Flask",
+    )
+    assert "Recoil" in analyze("Engineer", "2+ years with Next.js / React (incl. React-relay & Recoil)").required_skills
+    assert analyze("Engineer", "Our R & D office is in York. See flask.example for more.").required_skills == ()
+
+
 def test_demands_behind_benefits() -> None:
     """A sentence that begins as demands do is one, even where a heading above it promised something else."""
     text = "Requirements\n- SQL\nBenefits\n- A laptop with Linux\n- Strong experience with Python\n"
