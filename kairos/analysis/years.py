@@ -27,9 +27,9 @@ _NUMBER = rf"(?:{_DIGITS}|{_SPELLED})"
 _FIRST = rf"(?:(?<![\d,$£€])(?<!\d\.)(?<!\b[a-z])(?<!\b[a-z][a-z]){_DIGITS}|(?<![a-z])(?:{_SPELLED}))"
 _UNIT = re.compile(r"y(?:ears?|rs?\.(?= (?:of|exp|in) )|rs?|oe)(?![a-z])")
 _BEFORE = re.compile(
-    rf"(?P<low>{_FIRST})(?:\s?\(\d{{1,2}}\))?[\s-]?(?:\\{{0,2}}\+|plus|or more"
+    rf"(?P<low>{_FIRST})(?:\s?\((?:\d{{1,2}}|[a-z][a-z.]{{1,4}})\))?[\s-]?(?:\\{{0,2}}\+|plus|or more"
     rf"|(?:\+\s?)?(?:\\{{0,2}}-|–|—|â\x80[\x90-\x95]|to|~|or"
-    rf"|and)\s?(?P<high>{_NUMBER})(?:\s?\(\d{{1,2}}\))?\s?\+?)?"
+    rf"|and)\s?(?P<high>{_NUMBER})(?:\s?\((?:\d{{1,2}}|[a-z][a-z.]{{1,4}})\))?\s?\+?)?"
     r"\s?(?:or more |full |solid |consecutive |calendar |relevant |total |-)?[\s\-’']{0,2}$"
 )
 _LABEL = re.compile(
@@ -39,7 +39,7 @@ _LABEL = re.compile(
 )
 _ALTERNATIVE = re.compile(rf"^[^.;]{{0,60}}?\bor (?:at least )?(?P<low>{_NUMBER})\+?\s(?:with|years?|if)\b")
 _NOT_AFTER = re.compile(
-    r"^[\s'’-]{0,3}(?:ago|old|of age|of innovation|of (?:industry )?(?:leadership|growth|history|success|service"
+    r"^[\s'’-]{0,3}(?:ago|old|of age|of innovation|of (?:[\w-]+ ){0,3}residen|of (?:industry )?(?:leadership|growth|history|success|service"
     r"|age|operation|trading|existence|tradition|excellence)\b|in (?:a row|business(?! \w)|operation|existence"
     r"|the making)"
     r"|(?:fixed[- ]term |initial |rolling |renewable |temporary )?(?:contract|fixed|ftc|term\b|assignment|tenure"
@@ -82,7 +82,7 @@ _EMPLOYER = re.compile(
     r"|company"
     r"|has been|have been|has (?:over|more|nearly|almost)|was|were|founded|since|established|serving|clients?"
     r"|team has|is a|collective(?:ly)?|combined"
-    r"|providing|delivering|their)\b"
+    r"|providing|delivering|combin(?:es|ing)|their)\b"
 )
 _APPLICANT = re.compile(
     r"\b(?:you|your|you'll|candidates?|applicants?|must|require[sd]?|requirement|look(?:ing)? for|seeking|need|minimum"

@@ -30,6 +30,9 @@ from tests.analysis.support import plain, read
         ("With over 10 years of experience, Lumen Labs is a leader", None),
         ("a team with over 50 years of combined experience", None),
         ("a four-year degree", None),
+        ("at least 5 years of continuous residency in the country", None),
+        ("combining 15 years of data expertise with care for users", None),
+        ("At least 12 (MS) or 8 (PhD) years of experience in the field", 12),
         ("For over 25 years our company has been working in retail", None),
     ],
 )
