@@ -39,7 +39,8 @@ _LABEL = re.compile(
 )
 _ALTERNATIVE = re.compile(rf"^[^.;]{{0,60}}?\bor (?:at least )?(?P<low>{_NUMBER})\+?\s(?:with|years?|if)\b")
 _NOT_AFTER = re.compile(
-    r"^[\s'’-]{0,3}(?:ago|old|of age|of innovation|of (?:[\w-]+ ){0,3}residen|of (?:industry )?(?:leadership|growth|history|success|service"
+    r"^[\s'’-]{0,3}(?:ago|old|of age|of innovation|of (?:[\w-]+ ){0,3}residen"
+    r"|of (?:industry )?(?:leadership|growth|history|success|service"
     r"|age|operation|trading|existence|tradition|excellence)\b|in (?:a row|business(?! \w)|operation|existence"
     r"|the making)"
     r"|(?:fixed[- ]term |initial |rolling |renewable |temporary )?(?:contract|fixed|ftc|term\b|assignment|tenure"
