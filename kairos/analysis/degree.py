@@ -14,7 +14,9 @@ STEMS: Final = frozenset({
     " bs", "\nbs", "(bs", "/bs", "b.s", " ms ", "\nms ", "(ms", "/ms", "m.s", "b.tech", "btech", "b tech",
     "m.tech", "mtech", "b.e", "be/b", "mba", "diploma",
     "bca", "mca", "graduate", "2:1", "tertiary", "university studies",
-    "university education", "university qualif",
+    "university education", "studium", "hochschulabschluss", "studienabschluss", "bac+", "bac +", "diplôme",
+    "titulación",
+    "grado universitario", "hbo", "wo-", "university qualif",
 })  # fmt: skip
 """A sentence without any of these is not read."""
 _DEGREE = re.compile(
@@ -25,6 +27,15 @@ _DEGREE = re.compile(
     r"|university (?:studies|education|qualif\w+)"
     r"|tertiary (?:level )?(?:qualif\w+|education|degree))"
 )
+_ABROAD = re.compile(
+    r"\babgeschlossene[sn] [\w/-]*studium|hochschulabschluss|studienabschluss|\bbac ?\+ ?[3-8]|diplôme d['’]ingénieur"
+    r"|titulación universitaria|grado universitario|\b(?:hbo|wo)[- /](?:wo[- ])?(?:opleiding|diploma|niveau|werk)"
+)
+_ELSE_ABROAD = re.compile(
+    r"\b(?:oder|ou|o|of)\b[^.;]{0,40}(?:vergleichbar|gleichwertig|ähnlich|ausbildung|erfahrung|expérience|experiencia"
+    r"|ervaring|vergelijkbaar)"
+)
+_SOFT_ABROAD = re.compile(r"von vorteil|wünschenswert|idealerweise|un plus\b|un atout|deseable|pluspunt")
 _NOT_OURS = re.compile(
     r"degrees? of (?!science|art|engineer|bachelor|master|comput)|(?:high|great|some|large|certain|significant"
     r"|(?<!:)\b\d+|to a|greater|varying|any)[- ]degree|degrees (?:celsius|fahrenheit)|360[- ]degree|tuition"
@@ -74,7 +85,7 @@ def degree_found(
     """
     found: list[Found] = []
     for segment in touched(STEMS & stems, folded, segments, starts):
-        named = _DEGREE.search(segment.folded)
+        named = _DEGREE.search(segment.folded) or _ABROAD.search(segment.folded)
         wanted = None if named is None else _wanted(segment)
         if named is not None and wanted is not None:
             start, end = segment.start + named.start(), segment.start + named.end()
@@ -86,8 +97,10 @@ def _wanted(segment: Segment) -> bool | None:
     folded = segment.folded
     if _NOT_OURS.search(folded) or segment.part in _NOT_HERE:
         return None
-    if _NOT.search(folded) or _ELSE.search(folded):
+    if _NOT.search(folded) or _ELSE.search(folded) or (_ABROAD.search(folded) and _ELSE_ABROAD.search(folded)):
         return False
+    if _SOFT_ABROAD.search(folded):
+        return None
     if segment.part is Part.PREFERRED or _SOFT.search(_ASIDE.sub("", folded)):
         # "Bachelor's required, Master's preferred" still asks for one.
         return True if re.search(r"required|must|minimum", folded) and segment.part is not Part.PREFERRED else None

@@ -9,7 +9,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _READ: Final = 1_200
 """Characters that vote: enough to be sure, and a bound on the cost."""
 _COMMON: Final = {
-    "en": "the and of to in with for you our we are is will be on your or as have this that an experience from at",
+    "en": "a the and of to in with for you our we are is will be on your or as have this that an experience from at",
     "de": "und der die das mit für sie wir ist von den eine einen zu im auf bei oder als deine dein unser sowie des",
     "fr": "et les des vous nous pour dans une avec sur votre notre est du au aux la le ou qui être sont en par",
     "es": "y los las para con una por que nuestro del el en experiencia más tu su se como trabajo buscamos al es un",
@@ -21,7 +21,7 @@ _COMMON: Final = {
     "no": "og til med du vi er av på som det har en vår deg for et din eller i å ikke",
     "fi": "ja on sinulla että sekä ovat myös tai olet mutta kun meillä ei",
     "pl": "i w z na do oraz się jest dla od nie lub że pracy po o jako",
-    "cs": "a v na se je pro s z do že nebo jako za práce ve",
+    "cs": "a v na se je které s z do že nebo jako za práce ve",
     "tr": "ve bir için ile bu olarak olan veya de da en iş",
 }  # fmt: skip
 _VOTES: Final = {

@@ -41,6 +41,19 @@ _GATHERING = re.compile(r"meeting|call|lunch|event")
 _ABOUT = re.compile(
     r"\b(?:hybrid|on[- ]?site|in[- ](?:the )?office|office|wfh|from home|remote(?:ly)?|in[- ]person)\b[^.;|]{0,30}$"
 )
+_HOME_ABROAD = (
+    "homeoffice",
+    "home-office",
+    "home office",
+    "télétravail",
+    "teletrabajo",
+    "thuiswerken",
+    "mobiles arbeiten",
+)
+_DAYS_ABROAD = re.compile(
+    r"\b[1-4]\s?(?:(?:-|–|bis|à|a|tot) ?[1-4] ?)?(?:tage?n?|jours?|días?|dag(?:en)?)\b|tageweise|partiel|\b[2-8]\d ?%"
+)
+_WHOLLY_ABROAD = re.compile(r"\b100 ?%|vollständig|komplett|complet|\btotal|volledig")
 DAYS = 6
 """Above every word that names a way of working."""
 
@@ -67,6 +80,21 @@ def office_days(folded: str, segments: Sequence[Segment], starts: Sequence[int])
             if once is not None and _INSIDE.search(near) and not _GATHERING.search(near):
                 yield DAYS, RemoteType.HYBRID, at - len(once[0]), at + len(unit)
             at = folded.find(unit, at + 4)
+
+
+def home_abroad(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -> Iterator[Said]:
+    """Yield what German, French, Spanish and Dutch postings say of working at home: days of it, or all of it."""
+    for word in filter(folded.__contains__, _HOME_ABROAD):
+        at = folded.find(word)
+        while at >= 0:
+            segment = segment_at(segments, starts, at)
+            if segment is not None:
+                near = folded[max(segment.start, at - 40) : min(segment.end, at + len(word) + 40)]
+                if _WHOLLY_ABROAD.search(near):
+                    yield DAYS, RemoteType.REMOTE, at, at + len(word)
+                elif _DAYS_ABROAD.search(near):
+                    yield DAYS, RemoteType.HYBRID, at, at + len(word)
+            at = folded.find(word, at + 4)
 
 
 def _day(folded: str, at: int, segment: Segment) -> Said | None:

@@ -20,7 +20,9 @@ STEMS: Final = frozenset({
     "work permit", "working permit", "eligib", "entitle", "legally", "clearance", "cleared", "nv1", "nv2", "ts/sci",
     "top secret", "u.s. person", "us person", "public trust", "security check",
     "level of security", "terroris", "pr holder", " gc", "usc", "residency", "nationals", "indefinite leave", "vetting",
-    "blue card", "immigra", "residence permit", "singaporean", "singapore pr", "passport", "permission",
+    "blue card", "immigra", "residence permit", "singaporean", "arbeitserlaubnis", "permis de travail",
+    "permiso de trabajo", "werkvergunning", "sicherheitsüberprüfung", "habilitation", "singapore pr", "passport",
+    "permission",
     "allowed to work", " oci",
 })  # fmt: skip
 """A sentence without any of these is not read."""
@@ -38,8 +40,21 @@ _CITIZENS = (
     "passport",
     "oci",
 )
-_WORK = ("work", "employ", "visa", "permit", "legal right", "proof of")
-_CLEARED = ("clear", "ts/sci", "secret", "vetting", "nv1", "nv2", "trust", "security", "terroris", "ctc")
+_WORK = ("work", "arbeitserl", "permis", "vergunning", "employ", "visa", "permit", "legal right", "proof of")
+_CLEARED = (
+    "clear",
+    "ts/sci",
+    "secret",
+    "vetting",
+    "nv1",
+    "nv2",
+    "trust",
+    "security",
+    "terroris",
+    "ctc",
+    "sicherheits",
+    "habilitation",
+)
 """One of these stands in whatever the patterns of citizenship and residency, of work and of clearance match."""
 _EQUAL = re.compile(
     r"regardless of|without regard|discriminat|equal (?:employment )?opportunit|protected (?:veteran|class"
@@ -173,7 +188,7 @@ _ENTITLED = re.compile(
     r"|permission|qualified|right|rights)(?: \w+){0,3} (?:to|for) (?:live and |legally |be )?(?:work"
     r"|employ)(?!ing with)|work(?:ing)? rights|right to (?:live and )?work|(?:employment"
     r"|work) (?:authori[sz]ation|eligibility)|valid (?:work(?:ing)? )?(?:visa|permit)|valid [a-z] permit"
-    r"|residence permit|legal right"
+    r"|residence permit|arbeitserlaubnis|permis de travail|permiso de trabajo|werkvergunning|legal right"
     r"|work(?:ing)? permit|existing (?:work|visa)|proof of (?:eligibility|right)"
 )
 _WITHOUT_SPONSOR = re.compile(
@@ -192,7 +207,8 @@ _CLEARANCE = re.compile(
     r"(?:security|government|dod|federal|nv[12]|secret|sci|sc|dv|baseline|trust|public trust|defen[cs]e|active"
     r"|interim|vetting|agsv[a]?|level|bpss|polygraph|mod|nato)[\s/)-]{1,3}(?:security )?clearance"
     r"|clearance (?:level|required|is required|eligib|preferred|or|at|needed)|\b(?:sc|dv|security)[ -]cleared?\b"
-    r"|ts/sci|top secret|negative vetting|\bnv[12]\b|public trust|clearances?\b(?=[^.;]{0,40}(?:required|secret"
+    r"|sicherheitsüberprüfung|habilitation (?:secret|confidentiel)\b|ts/sci|top secret|negative vetting|\bnv[12]\b"
+    r"|public trust|clearances?\b(?=[^.;]{0,40}(?:required|secret"
     r"|active|obtain|citizen))|(?:obtain|hold|maintain|get|gain|possess|pass|undergo|acquire)[^.;]{0,60}clearance"
     r"|clearance:"
     r"|security check\b(?=[^.;]{0,30}(?:level|sc\b|clearance))|(?:developed|positive|enhanced) vetting"
@@ -262,10 +278,12 @@ def _read(written: str, segment: Segment) -> list[tuple[str, bool]]:
     )
     if citizen:
         answers += _citizenship(folded, soft=soft, offered=sponsor is True)
+    # Nobody only wishes for rights to work: a wish list above them softens nothing.
+    wished = wish is not None and soft
     if (
         work
         and sponsor is not True
-        and not soft
+        and not wished
         and not _VERIFY.search(folded)
         and _entitled(folded, refused=sponsor is False)
     ):

@@ -42,7 +42,7 @@ _INDIAN = re.compile(r"\b\d(?:\.\d{1,2})?\s?(?:lpa|lakhs?|lacs?|l\.p\.a|crores?|
 _PAY = re.compile(
     rf"(?:(?P<cur1>{_SIGN})\s{{0,2}})?(?:(?<=rs\.)|(?<![\w.,/-]))(?P<low>{_AMOUNT})(?P<scale1>{_SCALE})?\+?(?:\s?(?P<cur3>{_SIGN}))?"
     r"(?:(?:hr|\s?(?:/|per|an?)\s?(?:year|yr|annum|hour|hr|h|day|month))?"
-    rf"\s?(?:-|–|—|to|\u2011|~|and|\s(?=\d{{2,3}}\s?(?:/|per )\s?h)"
+    rf"\s?(?:-|–|—|to|\u2011|~|and|bis|à|a|en|y|et|und|\s(?=\d{{2,3}}\s?(?:/|per )\s?h)"
     rf"|up to)\s{{0,2}}(?:(?P<cur2>{_SIGN})\s{{0,2}})?(?P<high>{_AMOUNT})(?P<scale2>{_SCALE})?"
     rf"(?:\s?\(?(?P<cur4>{_SIGN}))?)?"
 )
@@ -65,21 +65,24 @@ _PERIODS = (
         re.compile(
             r"^[\s,()+*]{0,3}(?:\(?(?:usd|aud|cad|gbp|eur|gross|base|basic|plus super|super|cash|inc|incl|salary"
             r"|dollars?|ote|doe|dep|depending)\b[\s,.)/+]{0,3}){0,3}(?:/|per|an|a|p\.?|each)?\s?(?:years?|yr\b"
-            r"|annum|annually|annual|y\b|a\b(?!\s?\w)|pa\b|p\.a|yearly)"
+            r"|annum|annually|annual|(?:brut\w* )?(?:(?:pro|im) jahr|jährlich|par an|annuels?|per jaar|anual(?:es)?"
+            r"|al año)|y\b|a\b(?!\s?\w)|pa\b|p\.a|yearly)"
         ),
     ),
     (
         "hour",
         re.compile(
             r"^[\s,()+*]{0,3}(?:\(?(?:usd|aud|cad|gbp|eur|w2|c2c|dollars?|plus super"
-            r"|super)\b[\s,.)/+]{0,3}){0,2}(?:/|per|an|a|p/?)?\s?(?:hours?\b|hr\b|hrs\b|h\b|hourly|ph\b)"
+            r"|super)\b[\s,.)/+]{0,3}){0,2}(?:/|per|an|a|p/?)?\s?(?:(?:pro |per |por |par |la |de l['’])?(?:stunde"
+            r"|heure|uur|hora)\b|hours?\b|hr\b|hrs\b|h\b|hourly|ph\b)"
         ),
     ),
     (
         "day",
         re.compile(
             r"^[\s,()+*]{0,3}(?:\(?(?:usd|aud|cad|gbp|eur|plus super|super|inside ir35"
-            r"|outside ir35)\b[\s,.)/+]{0,3}){0,2}(?:(?:/|per|a|p/?)\s?day|p/d\b|(?:/|per|a|p)?\s?(?:days?\b|daily"
+            r"|outside ir35)\b[\s,.)/+]{0,3}){0,2}(?:(?:/|per|a|p/?)\s?day|p/d\b|(?:pro tag|par jour|per dag"
+            r"|al día)\b|(?:/|per|a|p)?\s?(?:days?\b|daily"
             r"|d\b|pd\b|diem))"
         ),
     ),
@@ -88,7 +91,8 @@ _PERIODS = (
         "month",
         re.compile(
             r"^[\s,()]{0,3}(?:\(?(?:usd|aud|cad|gbp|eur|gross|net|brutto)\b[\s,.)/+]{0,3}){0,2}(?:/|per|a"
-            r"|p)\s?(?:month|mo\b|mth)|^\s?(?:pm\b|monthly)"
+            r"|p)\s?(?:month|mo\b|mth)|^\s?(?:brut\w* )?(?:pro monat|monatlich|im monat|par mois|mensuel\w*"
+            r"|per maand|al mes|mensual(?:es)?)|^\s?(?:pm\b|monthly)"
         ),
     ),
 )

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from kairos.analysis.office_days import DAYS, Said, office_days
+from kairos.analysis.office_days import DAYS, Said, home_abroad, office_days
 from kairos.analysis.scan import GLUED
 from kairos.analysis.segments import Part, Segment, segment_at
 from kairos.models import RemoteType
@@ -247,6 +247,7 @@ def _said(folded: str, segments: Sequence[Segment], starts: Sequence[int], place
                 yield answer[1] + (4 if near.title else 0), answer[0], at, word.end()
     if named:
         yield from office_days(folded, segments, starts)
+    yield from home_abroad(folded, segments, starts)
 
 
 def _near(folded: str, start: int, end: int, segment: Segment, *, early: bool) -> _Near:

@@ -33,7 +33,8 @@ _YEARS_ABROAD = re.compile(
 )
 _EXPERIENCE_FIRST = re.compile(
     rf"(?:erfahrung|expérience|ervaring|experiencia|esperienza|experiência)(?: [^\W\d_]+){{0,4}}"
-    rf" ?[:(]? ?(?:von |de |d['’]|van |di |(?=mi|au|al|$))(?:mindestens |minimum |au moins |minimaal |mínim[oa] "
+    rf" ?[:(]? ?(?:von |de |d['’]|van |di |(?<=[:(] )|(?<=[:(])|(?=mi|au|al|$))(?:mindestens |minimum |au moins "
+    rf"|minimaal |mínim[oa] "
     rf"|al menos |almeno )?"
     rf"(?:von |de |d['’]|van |di )?(?P<low>{_NUMBER})\s?\+? (?:jahren?|ans|années|jaar|años|anni|anos)\b"
 )
