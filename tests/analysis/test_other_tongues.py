@@ -68,5 +68,5 @@ def test_a_posting_in_another_language(
 
 def test_english_with_a_few_foreign_looking_words() -> None:
     """A name such as "Pro" is a word of Czech, and the text is English all the same."""
-    text = "Lumen Pro is a business within Lumen. Lumen Pro delivers a suite of lamps, a true shop. Lumen Pro hires."
+    text = "Lumen Pro delivers a lamp. Lumen Pro is a business with a suite of lamps. Lumen Pro hires a fitter."
     assert plain(text).language == "en"
