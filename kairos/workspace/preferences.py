@@ -95,7 +95,8 @@ class PreferenceVerbs(Session):
             implies: Known skills that it implies, for partial credit.
 
         Raises:
-            BadInputError: A name is too short, or an implied skill is unknown.
+            BadInputError: A name is too short, an implied skill is unknown, another name is that of another skill, or
+                nothing is added to a skill that is known.
         """
         taxonomy = self._taxonomy()
         name = taxonomy.canonical(name.strip()) or name.strip()
@@ -107,8 +108,16 @@ class PreferenceVerbs(Session):
         if None in known:
             wrong = implies[known.index(None)]
             raise BadInputError(f"there is no skill {wrong!r} to be implied", hint="kairos taxonomy search finds names")
+        other = next((one for one in names[1:] if taxonomy.canonical(one) == one != name), None)
+        if other is not None:
+            raise BadInputError(
+                f"{other!r} is a skill of its own, and cannot be another name of {name}",
+                hint=f"kairos taxonomy explain {other}",
+            )
+        former = self._told.find_own(name)
+        if former is None and taxonomy.canonical(name) is not None and not (names[1:] or known):
+            raise BadInputError(f"{name} is known already", hint="--alias NAME adds another way to write it")
         with self._act("add_own_skill", "own_skill") as act:
-            former = self._told.find_own(name)
             skill = OwnSkill(
                 id=former.id if former else SkillId(new_id()),
                 owner_id=self.owner_id,
@@ -121,7 +130,8 @@ class PreferenceVerbs(Session):
             act.keep("own_skill", skill.id)
             self._told.put_own(skill)
             due = self._analyses.mark_due_where([skill.name, *skill.aliases])
-            act.summary = f"added {skill.name} to the skills; postings to read again: {due}"
+            what = f"other names of {name}" if taxonomy.canonical(name) else f"{name} to the skills"
+            act.summary = f"added {what}; postings to read again: {due}"
             act.payload = {"names": [skill.name, *skill.aliases]}
         return skill
 
