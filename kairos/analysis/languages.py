@@ -25,6 +25,8 @@ _NAMES: Final = {
     "francés": "fr", "alemán": "de", "duits": "de", "frans": "fr", "francese": "fr", "tedesco": "de", "italiano": "it",
     "portugués": "pt", "inglês": "en", "português": "pt", "espagnol": "es", "italien": "it", "néerlandais": "nl",
 }  # fmt: skip
+SPOKEN: Final = frozenset(_NAMES)
+"""Names of the languages that people speak, in lower case."""
 _WORD = re.compile(r"[a-zäöüßéèêëïñçà]+")
 WORDS: Final = tuple(sorted({re.split("[^a-z]", name)[0] for name in _NAMES}))
 """How the names of languages begin; see `beginnings`."""

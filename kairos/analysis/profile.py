@@ -11,6 +11,7 @@ from datetime import date
 from attrs import evolve, field, frozen, mutable
 
 from kairos.analysis.broad import Breadth, breadths, meant
+from kairos.analysis.languages import SPOKEN
 from kairos.analysis.spans import Months, months_of, years_in
 from kairos.analysis.taxonomy import Taxonomy, load_taxonomy
 from kairos.analysis.tokens import fold
@@ -34,6 +35,9 @@ from kairos.models.roles import KINDS_OF_WORK, kinds_of_work
 _ROLES = frozenset({SectionType.WORK_EXPERIENCE, SectionType.INTERNSHIP})
 _MOST_EVIDENCE = 6
 _LONGEST_NAME = 40
+_MOST_BLANKS = 3
+_ROUND = re.compile(r"^(?:[+*•·–-]+\s+)+|[\s.,;:]+$")
+"""What a list leaves around its items."""
 _BY_YEARS = ((8.0, 8), (5.0, 7), (3.0, 6), (1.0, 5), (0.01, 4))
 _LEVELS = {
     "none": 1, "awareness": 1, "novice": 2, "beginner": 3, "basic": 3, "elementary": 3, "familiar": 3,
@@ -226,8 +230,9 @@ def _named(line: _Line, taxonomy: Taxonomy) -> list[str]:
         names = _shown(mentions, line.text, taxonomy)
     if line.role:
         names += [taxonomy.canonical(kind) or kind for kind in kinds_of_work(line.text)]
-    if not names and line.listed and _is_name(line.text):
-        return [line.text]
+    own = _own_name(line.text) if line.listed and not names else ""
+    if own:
+        return [own]
     return list(dict.fromkeys(names))
 
 
@@ -248,9 +253,20 @@ def _shown(mentions: Sequence[Mention], text: str, taxonomy: Taxonomy) -> list[s
     ]
 
 
-def _is_name(text: str) -> bool:
-    """Return whether an item of a list that no list of ours knows is a name, not a remark."""
-    return 0 < len(text) <= _LONGEST_NAME and text.count(" ") <= 3 and not _HIRAGANA.search(text)
+def _own_name(text: str) -> str:
+    """Return the name in an item of a list that no list of ours knows; empty where it is a remark.
+
+    A list that was cut amid brackets leaves one of a pair, which is taken off. Levels and the languages that people
+    speak are no technology.
+    """
+    name = _ROUND.sub("", text).strip()
+    for opening, closing in ("()", "[]"):
+        if name.count(opening) != name.count(closing):
+            name = name.removeprefix(opening).removesuffix(closing).strip()
+    word = name.casefold()
+    if word in _LEVELS or word in SPOKEN or ". " in name or not 0 < len(name) <= _LONGEST_NAME:
+        return ""
+    return "" if name.count(" ") > _MOST_BLANKS or _HIRAGANA.search(name) else name
 
 
 def _lines(resume: Resume, sections: Sequence[ResumeSection], today: date) -> Iterator[_Line]:

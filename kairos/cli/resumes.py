@@ -53,6 +53,31 @@ def _shown_by(skill: SkillEntry, bases: dict[ResumeId, str]) -> str:
     return ", ".join(clean(name) for name in names if name)
 
 
+@skills.command(name="show")
+@click.argument("name")
+@json_option
+@click.pass_context
+def show_skill(ctx: click.Context, name: str, as_json: bool) -> None:
+    """Show a skill's figures and the lines of a resume that they rest on, each with its place."""
+    with workspace(ctx) as ws:
+        entry = ws.skill(name)
+        bases = {one.id: one.name for one in ws.resumes()}
+        if as_json:
+            out_model(entry)
+            return
+        out(f"{clean(entry.name)} ({entry.category}): {_figures(entry)}")
+        for one in entry.evidence:
+            base = bases.get(one.resume_id, "") if one.resume_id is not None and len(bases) > 1 else ""
+            out(f"{clean(one.place)}{' · ' + clean(base) if base else ''}")
+            out(f'  "{clean(one.text)}"')
+        if not entry.evidence:
+            narrate("no line of a resume names it")
+
+
+def _figures(entry: SkillEntry) -> str:
+    return f"proficiency {entry.proficiency}, {entry.years:g} years, {entry.source}"
+
+
 @skills.command(name="set")
 @click.argument("name")
 @click.option("--proficiency", type=click.IntRange(1, 10), help="1 awareness, 5 working, 8 expert, 10 authority.")
@@ -69,7 +94,7 @@ def set_skill(
         entry = ws.set_skill(
             name, proficiency=proficiency, years=years, category=SkillCategory(category) if category else None
         )
-        out(f"{clean(entry.name)}: proficiency {entry.proficiency}, {entry.years:g} years, {entry.source}")
+        out(f"{clean(entry.name)}: {_figures(entry)}")
 
 
 @skills.command(name="remove")

@@ -70,8 +70,8 @@ class ResumeVerbs(ResumeImportVerbs):
             act.summary = f"set {entry.name}: proficiency {entry.proficiency}, {entry.years:g} years"
         return entry
 
-    def remove_skill(self, name: str) -> None:
-        """Take a skill out of the profile.
+    def skill(self, name: str) -> SkillEntry:
+        """Return one skill of the profile with its evidence; any of its names will do.
 
         Raises:
             NotFoundError: The profile has no such skill.
@@ -79,6 +79,15 @@ class ResumeVerbs(ResumeImportVerbs):
         entry = self._profile.find(name) or self._profile.find(self._vocabulary().canonical(name) or name)
         if entry is None:
             raise NotFoundError("the profile has no such skill", got=repr(name), hint="kairos skills lists them")
+        return entry
+
+    def remove_skill(self, name: str) -> None:
+        """Take a skill out of the profile.
+
+        Raises:
+            NotFoundError: The profile has no such skill.
+        """
+        entry = self.skill(name)
         with self._act("remove_skill", "skill_entry", entry.id) as act:
             self._replace_profile([one for one in self._profile.all() if one.id != entry.id], act)
             act.summary = f"took {entry.name} out of the profile"

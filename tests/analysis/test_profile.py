@@ -204,6 +204,14 @@ def test_remarks_in_a_list_are_no_names() -> None:
     assert set(of(section(SectionType.TECHNOLOGIES, Entry(key="e1", title="", keywords=remarks)))) == {"Teascript"}
 
 
+def test_what_surrounds_a_name_in_a_list_is_taken_off() -> None:
+    """Stray brackets, bullets and full stops are no part of a name; levels and spoken languages are no skill."""
+    words = ("+ Glowkit)", "(Lampsub", "Teascript.", "Glow (beta)", "Advanced", "Hebrew", "Russian.", "XD. Glow")
+    drawn = of(section(SectionType.TECHNOLOGIES, Entry(key="e1", title="", keywords=words)))
+    assert set(drawn) == {"Glowkit", "Lampsub", "Teascript", "Glow (beta)"}
+    assert drawn["Glowkit"].evidence[0].text
+
+
 def test_drawing_twice_is_the_same() -> None:
     """The same resume gives the same rows with the same ids, strongest first; the order of bullets does not matter."""
     once = draw_profile(RESUME, (WORK, TECHNOLOGIES), today=TODAY)

@@ -176,3 +176,19 @@ def test_a_gap_is_said_in_the_postings_words(kairos: Kairos, write_json: Writer)
     assert kairos("diff", "s-1", "--json").json["gaps"] == [
         {"gap": "Kubernetes (required)", "quote": "Kubernetes every day"}
     ]
+
+
+def test_a_skill_is_shown_with_the_lines_it_rests_on(loaded: Kairos) -> None:
+    """`skills show` quotes every line with its place, takes any name of the skill, and says where there is none."""
+    shown = loaded("skills", "show", "postgres").out
+    entry = loaded("skills", "show", "PostgreSQL", "--json").json
+    assert shown.startswith(f"PostgreSQL (database): proficiency {entry['proficiency']}, ")
+    assert entry["evidence"]
+    for quote in entry["evidence"]:
+        assert f"{quote['place']}\n" in shown
+        assert f'  "{quote["text"]}"\n' in shown
+    loaded("skills", "set", "Zig")
+    by_hand = loaded("skills", "show", "zig")
+    assert by_hand.out == "Zig (language): proficiency 5, 0 years, manual\n"
+    assert "no line of a resume names it" in by_hand.err
+    assert loaded("skills", "show", "Cobol").code != 0

@@ -49,6 +49,8 @@ class ProfileScreen(KairosScreen):
     def __init__(self) -> None:
         super().__init__()
         self.bases: dict[ResumeId, str] = {}
+        self.added: str | None = None
+        """The skill that was just added by hand, on which the cursor goes."""
 
     def body(self) -> Iterable[Widget]:
         """Return list and evidence."""
@@ -77,7 +79,8 @@ class ProfileScreen(KairosScreen):
         # Which resume a quote is from is worth a word where there are several.
         self.bases = {one.id: one.name for one in resumes} if len(resumes) > 1 else {}
         ranked = sorted(found, key=lambda one: (-one.proficiency, -one.years, one.name.casefold()))
-        self.skills.show(ranked)
+        self.skills.show(ranked, keep=self.added)
+        self.added = None
         self.set_class(not ranked, "-empty")
         self.query_one(Empty).say(
             "no skills yet", ("I", "import your resume: skills are drawn from it"), ("a", "add a skill by hand")
@@ -125,7 +128,9 @@ class ProfileScreen(KairosScreen):
         """Add a skill by hand."""
         name = await self.app.push_screen_wait(AskModal(Content("Which skill?"), placeholder="PostgreSQL"))
         if name and name.strip():
-            await self.act(lambda workspace: workspace.set_skill(name.strip()))
+            skill = await self.act(lambda workspace: workspace.set_skill(name.strip()))
+            self.added = self.skills.key_of(skill)
+            self.reload()
 
     @task("dialog", exclusive=True)
     async def action_preferences(self) -> None:
