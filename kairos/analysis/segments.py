@@ -6,6 +6,7 @@ recognised on a line of their own and inside a line. Every segment keeps its off
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -28,7 +29,9 @@ class Segment(NamedTuple):
 
 _LONG = 700
 _OWN_LINE = 400
-"""A wish that a line announces for itself ("Preferred: a master's degree") ends with the line, if it is no dump."""
+"""What a line announces for itself ends with it, if it is no dump: a wish ("Preferred: a degree"), and in an item
+of a list anything ("- Salary: $120,000"), because the items say the same in any order."""
+_ITEM = re.compile(r"\s*[-*•·–]\s")
 
 
 def cut(text: str, folded: str, title_end: int) -> tuple[Segment, ...]:
@@ -89,11 +92,13 @@ def _cut_line(
             _add(segments, folded, at, left, part)
         at = max(at, right)
         if opened is not None:
-            wish_alone = opened is Part.PREFERRED and part is not Part.PREFERRED
+            # A wish may be opened twice, by an item's dash and by its word: "- Bonus: Glowkit".
+            wish_alone = opened is Part.PREFERRED and (wish_alone or part is not Part.PREFERRED)
             part = opened
     if at < end:
         _add(segments, folded, at, end, part)
-    return before if wish_alone and end - start <= _OWN_LINE else part
+    alone = wish_alone or (_ITEM.match(folded, start, end) is not None and at < end and not folded[at:end].isspace())
+    return before if alone and end - start <= _OWN_LINE else part
 
 
 def _add(segments: list[Segment], folded: str, start: int, end: int, part: Part) -> None:

@@ -56,17 +56,63 @@ def test_same_bytes_a_thousand_times() -> None:
     assert all(to_json(analyze(TITLE, TEXT)) == first for _ in range(1_000))
 
 
-@pytest.mark.parametrize("word", ["Python", "clearance", "years", "citizen", "Snowflake", "experience", "resident;"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Python",
+        "clearance",
+        "years",
+        "citizen",
+        "Snowflake",
+        "experience",
+        "resident;",
+        "contract",
+        "com",
+        "per",
+        "salary",
+    ],
+)
 def test_repeating_a_word_changes_no_answer(word: str) -> None:
-    """A word that is repeated fifty times in a line of its own changes no skill, no years and no right."""
+    """A word that is repeated fifty times in a line of its own changes no skill, no years, no right and no fact."""
     fields = (
         "required_skills", "preferred_skills", "skill_groups", "years_experience", "skill_years", "pr_required",
         "citizenship_required", "visa_sponsorship", "work_rights_required", "clearance_required", "degree_required",
+        "remote_type", "job_type", "level", "salary", "languages", "language",
     )  # fmt: skip
     before, after = analyze(TITLE, TEXT), analyze(TITLE, f"{TEXT}Required\n{' '.join([word] * 50)}\n")
     for field in fields:
         if word != "Snowflake" or not field.endswith("skills"):
             assert getattr(after, field) == getattr(before, field), field
+
+
+_BULLETS = (
+    "- Python and Django",
+    "- Java or Kotlin",
+    "- 4+ years of experience in logistics",
+    "- 3+ years of Go",
+    "- Bonus: familiarity with Terraform",
+    "- Kafka is a plus",
+    "- A bachelor's degree or equivalent experience",
+    "- Fluent German",
+    "- You must have the right to work in Norway",
+    "- NV1 clearance",
+    "- Hybrid, two days a week in the office",
+    "- Salary: $120,000 - $140,000 per year",
+)
+
+
+@given(st.permutations(_BULLETS))
+def test_the_order_of_bullets_never_shows(bullets: list[str]) -> None:
+    """The items of a list say the same in any order."""
+    asked = analyze("Senior Data Engineer", "Requirements:\n" + "\n".join(bullets))
+    assert set(asked.required_skills) == {"Python", "Django", "Java", "Kotlin", "Go"}
+    assert set(asked.preferred_skills) == {"Terraform", "Apache Kafka"}
+    assert asked.skill_groups == (("Java", "Kotlin"),)
+    assert (asked.years_experience, asked.skill_years) == (4, {"Go": 3})
+    assert (asked.work_rights_required, asked.clearance_required, asked.degree_required) == (True, True, False)
+    assert (asked.languages, asked.remote_type, asked.level) == (("de",), "hybrid", "senior")
+    assert asked.salary is not None
+    assert (asked.salary.min, asked.salary.max) == (120_000, 140_000)
 
 
 def assert_quotes(title: str, text: str) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 
 import pytest
@@ -283,3 +286,22 @@ def test_merge_keeps_what_a_person_said() -> None:
 def test_ids_ignore_case() -> None:
     """A skill's drawn id is the same whatever its case."""
     assert skill_id(SINGLE_USER_ID, "SQL") == skill_id(SINGLE_USER_ID, "sql")
+
+
+def test_other_processes_draw_the_same_bytes() -> None:
+    """A profile is drawn the same, byte for byte, in processes with different hash seeds."""
+    program = (
+        "from tests.analysis.test_profile import drawn; from kairos.models import canonical_json, to_plain; "
+        "print(canonical_json([to_plain(one) for one in drawn().values()]))"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "77")
+    }
+    assert len(outputs) == 1
+    assert len(outputs.pop()) > 1_000
