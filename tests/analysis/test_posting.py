@@ -92,6 +92,8 @@ _BULLETS = (
     "- 3+ years of Go",
     "- Bonus: familiarity with Terraform",
     "- Kafka is a plus",
+    "- Docker",
+    "- Years with Docker are a plus",
     "- A bachelor's degree or equivalent experience",
     "- Fluent German",
     "- You must have the right to work in Norway",
@@ -105,7 +107,7 @@ _BULLETS = (
 def test_the_order_of_bullets_never_shows(bullets: list[str]) -> None:
     """The items of a list say the same in any order."""
     asked = analyze("Senior Data Engineer", "Requirements:\n" + "\n".join(bullets))
-    assert set(asked.required_skills) == {"Python", "Django", "Java", "Kotlin", "Go"}
+    assert set(asked.required_skills) == {"Python", "Django", "Java", "Kotlin", "Go", "Docker"}
     assert set(asked.preferred_skills) == {"Terraform", "Apache Kafka"}
     assert asked.skill_groups == (("Java", "Kotlin"),)
     assert (asked.years_experience, asked.skill_years) == (4, {"Go": 3})
