@@ -8,6 +8,7 @@ what a person may ask about an entry is answered in `lookup`.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import compress
@@ -18,10 +19,10 @@ from attrs import evolve, frozen
 from kairos.analysis.context import Candidate, names_work, settle
 from kairos.analysis.lookup import Explanation, explained, ranked
 from kairos.analysis.skill_list import MARKS, Hold, Skill, read_skills, read_surface
-from kairos.analysis.tokens import APART, GAPS, WORD, fold, words
+from kairos.analysis.tokens import GAPS, WORD, Words, fold, words
 from kairos.models import Mention, OwnSkill, SkillCategory
 
-_CAPITAL = re.compile(r"[A-Z]")
+_CAPITALS = string.ascii_uppercase.encode()
 _ADDRESS_ENDINGS = frozenset({".com", ".org", ".co."})
 _ADDRESS_BEFORE = re.compile(r"@$|(?:://|www\.)\S{0,110}$")
 _ADDRESSED = frozenset("@/")
@@ -30,6 +31,8 @@ _RARE = 200
 """A text with fewer capitals than one in so many characters was lowered: case says nothing in it."""
 _STRICTER = {Hold.CASE: Hold.CONTEXT, Hold.CONTEXT: Hold.STRICT, Hold.STRICT: Hold.STRICT}
 _HOLDS = tuple(Hold)
+# Held by name: an enum's member is looked up through its class at every use.
+_NO_HOLD = Hold.NONE
 _MARKS = "".join(MARKS)
 _TELLING = 3
 """An own name or alias shorter than this is looked for in exactly its case."""
@@ -43,9 +46,6 @@ class _Form:
     text: str
     hold: Hold
     name: str
-
-
-_NO_FORMS: tuple[_Form, ...] = ()
 
 
 class Taxonomy:
@@ -164,45 +164,48 @@ class Taxonomy:
 
     def _candidates(self, text: str, folded: str) -> list[Candidate]:
         """Return the surfaces that stand in the text, its context not looked at."""
-        parts = APART.split(folded)
-        found = parts[1::2]
-        found.append("")  # what follows the last word
+        words_in = Words(folded)
+        found = words_in.found
         candidates: list[Candidate] = []
         plain: bool | None = None
         known = self._forms
-        done = place = offset = 0
+        done = 0
         for at in compress(range(len(found)), map(self._written.__contains__, found)):
             if at < done:
                 continue
-            forms = known.get(found[at]) or self._read(found[at])
-            tried = forms.get(found[at + 1], _NO_FORMS) + forms[""]
+            first = found[at]
+            forms = known.get(first) or self._read(first)
+            # Most first words ("the", "data") begin a name only before certain others.
+            tried = forms.get(found[at + 1]) or forms[""]
+            if not tried:
+                continue
+            start = words_in.place(at)
+            begin = start + len(first)
+            address = folded[start - 1 : start] in _ADDRESSED
             lowered: Candidate | None = None
             for form in tried:
-                size = len(form.rest)
-                # The second word is known to follow, for the forms were looked up by it.
-                if size and parts[2 * at + 2] not in GAPS:
+                stop, hold, rest = begin, form.hold, form.rest
+                if rest:
+                    stop = _behind(folded, found, at + 1, rest, begin)
+                    if not stop:
+                        continue
+                if (address or folded[stop : stop + 1] in _ADDRESSING) and _in_address(folded, start, stop):
                     continue
-                if size > 1 and not _follows(parts, at + 1, form.rest[1:]):
-                    continue
-                if place <= 2 * at:
-                    offset += sum(map(len, parts[place : 2 * at + 1]))
-                    place = 2 * at + 1
-                stop = offset + sum(map(len, parts[place : place + 2 * size + 1]))
-                hold: Hold | None = form.hold
-                if hold is not Hold.NONE:
+                if hold is not _NO_HOLD:
                     if plain is None:
-                        plain = len(_CAPITAL.findall(text)) * _RARE <= len(text)
-                    hold = _held(form, text[offset:stop], plain)
-                before, behind = parts[2 * at], parts[2 * (at + size) + 2]
-                if (before[-1:] in _ADDRESSED or behind[:1] in _ADDRESSING) and _in_address(folded, offset, stop):
-                    continue
-                if hold is not None:
-                    candidates.append(Candidate(form.name, offset, stop, hold))
-                    lowered, done = None, at + size + 1
-                    break
-                if not size and text[offset:stop].islower() and not self._is_concept(form.name):
-                    # "go" in "python, go, java": settled by what stands on both its sides.
-                    lowered = Candidate(form.name, offset, stop, None)
+                        written = text.encode("ascii", "replace")
+                        capitals = len(written) - len(written.translate(None, _CAPITALS))
+                        plain = capitals * _RARE <= len(text)
+                    held = _held(form, text[start:stop], plain)
+                    if held is None:
+                        if not rest and text[start:stop].islower() and not self._is_concept(form.name):
+                            # "go" in "python, go, java": settled by what stands on both its sides.
+                            lowered = Candidate(form.name, start, stop, None)
+                        continue
+                    hold = held
+                candidates.append(Candidate(form.name, start, stop, hold))
+                lowered, done = None, at + 1 + len(rest)
+                break
             if lowered is not None:
                 candidates.append(lowered)
         return candidates
@@ -280,23 +283,36 @@ def _by_first(skills: Iterable[Skill]) -> dict[str, list[tuple[str, str]]]:
 
 
 def _by_second(forms: Sequence[_Form]) -> dict[str, tuple[_Form, ...]]:
-    """Return *forms* of one first word by their second word, those of one word under the empty text.
+    """Return *forms* of one first word by their second word, those of one word behind each and under the empty text.
 
     Longest first, so that "React Native" is never read as React; then the least held back.
     """
     ordered = sorted(forms, key=lambda form: (-len(form.rest), _HOLDS.index(form.hold)))
     seconds = {"": [], **{form.rest[0]: [] for form in ordered if form.rest}}  # type: dict[str, list[_Form]]
     for form in ordered:
-        seconds[form.rest[0] if form.rest else ""].append(form)
+        for second in (form.rest[0],) if form.rest else seconds:
+            seconds[second].append(form)
     return {second: tuple(found) for second, found in seconds.items()}
 
 
-def _follows(parts: Sequence[str], at: int, rest: Sequence[str]) -> bool:
-    """Return whether *rest* follows the word at place *at* of a text in *parts*, with nothing else in between."""
-    gaps, found = 2 * at + 2, 2 * at + 3
-    return parts[found : found + 2 * len(rest) : 2] == list(rest) and GAPS.issuperset(
-        parts[gaps : gaps + 2 * len(rest) : 2]
-    )
+def _behind(folded: str, found: Sequence[str], at: int, rest: Sequence[str], begin: int) -> int:
+    """Return where *rest* ends if it is what follows from word *at* on, nothing else in between; else 0.
+
+    Args:
+        folded: The text.
+        found: Its words.
+        at: The first word that has to follow.
+        rest: The words wanted.
+        begin: Where the word before them ends.
+    """
+    for number, word in enumerate(rest, at):
+        if found[number] != word:
+            return 0
+        start = folded.find(word, begin)
+        if folded[begin:start] not in GAPS:
+            return 0
+        begin = start + len(word)
+    return begin
 
 
 def _held(form: _Form, written: str, plain: bool) -> Hold | None:
