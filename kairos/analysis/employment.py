@@ -15,7 +15,8 @@ WORDS: Final = (
     "permanent", "fixed term", "freelanc", "temporary ", "temp ", "c2[ch]", "corp ", "w ?2", "1099 ", "ir35",
     "duration ", "length ", "day rate ", "hours ", "placement ", "fte ", "ftc ", "maternity ", "paternity ",
     "parental ",
-    "temps p", "praktikum ", "stage de ", "alternance ", "year in industry", "tiempo completo", "jornada completa",
+    "temps p", "praktikum ", "cdd ", "stage de ", "alternance ", "year in industry", "tiempo completo",
+    "jornada completa",
     "media jornada", "deeltijd", "voltijd",
     "contrat ", "vollzeit", "teilzeit",
     "befristet", "unbefristet", "werkstudent", "working student",
@@ -33,7 +34,7 @@ _WORD = re.compile(
     r"|duration\b|length\b"
     r"|hours\b|interim\b|unbefristet\w*|befristet\w*|(?:maternity|paternity|parental) (?:leave )?(?:cover"
     r"|replacement|backfill)\b(?! (?:plan|policy))"
-    r"|praktikum\b|stage de (?=\d|fin|\w+ mois)|alternance\b|year in industry\b"
+    r"|praktikum\b|cdd\b|stage de (?=\d|fin|\w+ mois)|alternance\b|year in industry\b"
     r"|temps (?:plein|partiel)\b|tiempo completo|jornada completa|media jornada|voltijd|deeltijd|contrat\b"
 )
 _NUMBER = r"(?:\d+|one|two|three|four|six|seven|eight|nine|ten|twelve|eighteen)"
@@ -166,6 +167,7 @@ _FULL_WORDS = ("vollzeit", "fte", "temps plein", "tiempo completo", "jornada com
 _PART_WORDS = ("teilzeit", "temps partiel", "media jornada", "deeltijd")
 _SHARE_OF_FTE = re.compile(r"(?<![\d.])(?:0?[.,]\d{1,2}|[1-9]\d ?%)\s?(?:of an? )?$")
 _FEW_HOURS = re.compile(r"(?<![\d.–-])(?:[12]\d|30|[89])\s?$")
+_FRENCH_MONTHS = re.compile(r"\W{0,3}(?:de |d['’])?\d{1,2} mois")
 _FRENCH = re.compile(
     r"\W{0,3}(?:(?:en|de type|à durée) )?\W?(?P<kind>cdi|cdd|indéterminée|déterminée|d['’]?apprentissage|freelance)\b"
 )
@@ -173,6 +175,7 @@ _FRENCH_KINDS = {"cdi": JobType.FULLTIME, "indéterminée": JobType.FULLTIME}
 _HIRES_INTERNS = re.compile(
     r"\b(?:seeking|looking for|hiring|recruiting) (?:(?!(?:engineers?|developers?|and|or|full)\b)[\w&/-]+ ){0,3}$"
 )
+_OPENS_LINE = re.compile(r"\s?(?:[(,:–-]|$)")
 _COOP = re.compile(r" (?:placement|position|role|student|term|opportunit|work term|job)")
 _CELL = re.compile(r"\| ?$")
 _CELL_ENDS = re.compile(r" ?(?:\||$)")
@@ -319,6 +322,8 @@ def _intern(word: str, before: str, after: str, segment: Segment) -> tuple[JobTy
         return JobType.INTERNSHIP, _STRONG
     if word in ("intern", "internship") and _alone(before, after, segment):
         return JobType.INTERNSHIP, _STRONG
+    if word == "internship" and segment.folded.startswith(word) and _OPENS_LINE.match(after):
+        return JobType.INTERNSHIP, _STRONG
     if (word == "intern" and _HIRES_INTERN.search(before)) or word.startswith(("placement for", "year in")):
         return JobType.INTERNSHIP, _STRONG
     if word == "interns" and _HIRES_INTERNS.search(before):
@@ -378,6 +383,8 @@ def _other_contract(word: str, before: str, after: str, segment: Segment) -> tup
         return None if _NOT_APPLICABLE.search(after) else (JobType.CONTRACT, _STRONG)
     if word.startswith("befristet"):
         return JobType.CONTRACT, 2
+    if word == "cdd":
+        return (JobType.CONTRACT, 2) if _FRENCH_MONTHS.match(after) else None
     if word.endswith(("cover", "replacement", "backfill")):
         return None if segment.part is Part.BENEFITS else (JobType.CONTRACT, 2)
     if word == "contrat":

@@ -67,7 +67,8 @@ _SOFT_LATE = re.compile(r"\bwould be (?:an? )?(?:plus|bonus|advantage|asset)|\bn
 _CLAUSE = re.compile(r"[;.,](?:\s|$)|\bbut\b")
 _NEGATED = re.compile(r"\b(?:no|not|without|don['’]?t need|isn['’]?t)\b[^.;,]{0,24}$")
 _THING = re.compile(
-    r"[- ](?:speaking |language )?(?:market|jobs?\b|newspaper|website|media|press\b|edition|learn|arts\b"
+    r"[- ](?:speaking |language )?(?:environment|countr|communit|workplace|market|jobs?\b|newspaper|website|media"
+    r"|press\b|edition|learn|arts\b"
     r"|networks?\b|teams?\b|audience|clientele"
     r"|customer|client|company|government|army|version|team|office|startup|bank|degree|literature|teacher"
     r"|heritage|nlp"
@@ -92,7 +93,7 @@ _EITHER = re.compile(
 _PRAISE = re.compile(r"(?:good|excellent|strong|perfect|very good|great|solid|full|business|level|working)\b")
 _ABOUT = re.compile(
     r"language|fluen|speak|spoken|written|verbal|proficien|native|communicat|sprach|kenntnis|courant|vloeiend|spreek|idioma|nivel|command"
-    r"|oral\b|knowledge of $|couramment|b2\b|c1\b|c2\b|required|must"
+    r"|oral\b|bilingual|knowledge of $|couramment|b2\b|c1\b|c2\b|required|must"
 )
 
 

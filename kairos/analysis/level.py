@@ -118,7 +118,7 @@ _STEM = re.compile(
 )
 _SEEKING = re.compile(
     r"\b(?:looking (?:to (?:hire|add|recruit) )?(?:for)?|seek(?:s|ing)?(?: out)?|hir(?:e|ing)|targeting"
-    r"|appoint(?:ing)?|search(?:ing)? for|recruit(?:ing|s)?(?: for)?|in need of|opening for|are you)"
+    r"|appoint(?:ing)?|search(?:ing)? for|recruit(?:ing|s)?(?: for)?|in need of|needs?(?= an? )|opening for|are you)"
     r"(?: (?:(?!(?:to|with|who|whose|of|for|by|from|under|in|on|at|that|reporting|join|between|manager|leader)\b)"
     r"[\w'’+-]*[\w'’+],?)){0,8} ?$"
 )

@@ -157,7 +157,8 @@ _SPONSOR = re.compile(
     r"|support)(?: \w+){0,4} (?:(?:visa|immigration|work permit|h-?1-?b|employment|work visa|skilled worker|tier 2"
     r"|relocation and visa)s?,? ?(?:and relocation )?(?:sponsor|support|assistance|help|process)|sponsor(?:ship"
     r"|ing)? (?:of )?(?:\w+ ){0,3}(?:visa|h-?1-?b|work permit|candidates?|relocation|immigration|for)|sponsorship)"
-    r"|we(?: \w+){0,2} sponsor\b|h-?1-?b[^.;|]{0,44}(?:welcome|ok\b|accepted|available|considered)"
+    r"|we(?: \w+){0,2} sponsor\b|h-?1-?b[^.;|]{0,44}(?:welcome|fine\b|okay|ok\b|accepted"
+    r"|available|considered)"
     r"|h-?1-?b (?:transfer|sponsor)"
     r"|visa ?[:\-] ?(?:yes|sponsor)|visa (?:support|assistance|help)|(?:sponsor|help with|support) (?:your |a "
     r"|the |with |visa |work )*(?:visa|work permit)|visa sponsor(?:ship|ed)?|immigration (?:support|assistance"
@@ -212,7 +213,7 @@ _CLEARANCE = re.compile(
     r"|active|obtain|citizen))|(?:obtain|hold|maintain|get|gain|possess|pass|undergo|acquire)[^.;]{0,60}clearance"
     r"|clearance:"
     r"|security check\b(?=[^.;]{0,30}(?:level|sc\b|clearance))|(?:developed|positive|enhanced) vetting"
-    r"|(?:level of security|security level) needed"
+    r"|(?:level of security|security level) needed|(?:not|n.t) (?:\w+ ){0,2}any (?:security )?clearance"
     r"|\b(?:sc|dv|bpss|uksv|agsva|nsv)(?: (?:and|or|/|level) \w+)? (?:security )?vetting"
     r"|counter[- ]terroris[mt] check|\bctc (?:clear|level)|security vetting"
 )

@@ -73,7 +73,8 @@ def touched(stems: Iterable[str], folded: str, segments: Sequence[Segment], star
     for stem in stems:
         at = folded.find(stem)
         while at >= 0:
-            segment = segment_at(segments, starts, at)
+            # By its last letter: a stem may begin with the break before a line.
+            segment = segment_at(segments, starts, at + len(stem) - 1)
             end = at + 1
             if segment is not None:
                 found[segment.start] = segment

@@ -148,7 +148,10 @@ _WORK_FROM = re.compile(r"\bwork\w*(?: \w+){0,2}[ -]from[ -]$")
 _WEEKDAYS = re.compile(
     r"\s?(?:on |every |each )?(?:mon|tues|wednes|thurs|fri)days?\b(?! ?(?:to|through|until|-|–) ?(?:fri|thurs))"
 )
-_BETWEEN = re.compile(r"\b(?:time|week|work\w*)\b[^.;|]{0,24}\bbetween (?:[\w ]{0,24} and )?(?:your |their )?$")
+_BETWEEN = re.compile(
+    r"\b(?:mix(?:ture)?|combination|blend) of (?:[\w ]{0,16} and )?$|\b(?:time|week"
+    r"|work\w*)\b[^.;|]{0,24}\bbetween (?:[\w ]{0,24} and )?(?:your |their )?$"
+)
 _OURS = re.compile(
     r"\b(?:you|our (?:team|employees|people|staff)|(?:all )?employees|team members|we(?: all)?|role"
     r"|position)\b(?! help)"

@@ -59,7 +59,10 @@ _NOT_BEFORE = re.compile(
 _EXPERIENCE = re.compile(
     r"experience|exp\b|background|working|work(?:ed)? |hands-on|track record|yoe|using|developing|building"
     r"|programming|coding|professional|industry|practice|expertise|leading|managing|designing|in (?:a|an) "
-    r"|as (?:a|an) |proven|knowledge|seniority|commercial|post[- ]qualif|^\W{0,3}(?:overall|in total|total)\b"
+    r"|as (?:a|an) |proven|knowledge|seniority|commercial|post[- ]qualif"
+    r"|^\s?in (?:it|tech\w*|software|banking|finance|fintech|retail|sales|marketing|consulting|engineering|devops"
+    r"|qa|testing"
+    r"|design|healthcare|accounting|hr)\b|^\W{0,3}(?:overall|in total|total)\b"
 )
 _ROLE_NAME = (
     r"\b(?:engineer|developer|scientist|analyst|consultant|architect|administrator|manager|designer|tester|programmer"
@@ -67,7 +70,7 @@ _ROLE_NAME = (
 )
 _ROLE_BEFORE = re.compile(rf"{_ROLE_NAME}\s?[(\[:–-]\s?$")
 """Years in brackets behind a role's name are asked of who takes it: "Java Developer (7-10 years)"."""
-_ROLE_RIGHT_BEFORE = re.compile(rf"(?:^\W*|[:|] ?)(?:[\w/&.+#-]+ ){{0,5}}{_ROLE_NAME} $")
+_ROLE_RIGHT_BEFORE = re.compile(rf"(?:^\W*|[:|] ?)(?:[\w/&.+#-]+ ){{0,5}}{_ROLE_NAME} (?:with |having )?$")
 """A title that ends with them: "Role: Data Scientist 10+ years"."""
 _AT_MOST = re.compile(
     r"\b(?:(?:an? )?max(?:imum)?(?: of)?|less than|fewer than|under|not more than|no more than|below) $"
@@ -183,7 +186,13 @@ def years_asked(
         degree = _degree_beside(before[-100:], after)
         plain = unit[0] == "yoe" or bool(skills) or _BARE.fullmatch(segment.folded) is not None
         if not _is_experience(
-            before, after, clause, segment, plain=plain or _beside_role(before, degree, plus="+" in number[0])
+            before,
+            after,
+            clause,
+            segment,
+            plain=plain
+            or _FROM_SCHOOL.search(before) is not None
+            or _beside_role(before, degree, plus="+" in number[0]),
         ):
             continue
         if _FROM_SCHOOL.search(before):

@@ -36,6 +36,8 @@ _LABEL_END = re.compile(r"\s?(?:[:(]|-|–)\s?$")
 _EXPERTISE = re.compile(
     r"\b(?:experience|expertise|proficien\w+|knowledge|skills?|fluen\w+)(?: \w+)? (?:in|with|of|using) (?![^()]*\))"
 )
+_ABILITY = re.compile(r" (?:skills|experience|knowledge|expertise)$")
+"""What may stand between a skill and its years: "Python skills (5+ years)"."""
 _ELIDED = re.compile(
     r"(?:,|;|\(|\band\b|\bwith\b|-|–)\s?(?:at least |minimum |including )?(?P<low>\d{1,2})\+? (?=(?:in|of|with|using) )"
 )
@@ -90,7 +92,10 @@ def skills_before(folded: str, left: int, start: int, mentions: Sequence[Mention
         if cue is not None and not _CLAUSE_END.search(folded, cue, label.start()):
             held = (mention.name for mention in mentions if cue <= mention.start and mention.end <= label.start())
             return tuple(dict.fromkeys(held))
-    return tuple(mention.name for mention in mentions if mention.start >= left and mention.end == label.start())[:1]
+    named = folded[max(left, label.start() - 12) : label.start()]
+    word = _ABILITY.search(named)
+    end = label.start() - (0 if word is None else len(word[0]))
+    return tuple(mention.name for mention in mentions if mention.start >= left and mention.end == end)[:1]
 
 
 def elided(after: str, offset: int, mentions: Sequence[Mention]) -> Iterator[tuple[int, tuple[str, ...], int, int]]:

@@ -18,6 +18,7 @@ from tests.analysis.support import plain, read
         ("Bilingual, English & Spanish", ("en", "es")),
         ("Sehr gute Deutschkenntnisse und fließend Englisch", ("de", "en")),
         ("Bilingual English/French", ("en", "fr")),
+        ("Bilingual Spanish and English", ("es", "en")),
         ("Our working language is English", ("en",)),
         ("Swedish and English, both in speech and in writing", ("sv", "en")),
         ("Français et anglais courants", ("fr", "en")),
@@ -53,6 +54,7 @@ def test_languages_to_speak(text: str, codes: tuple[str, ...]) -> None:
         "Strong knowledge of the English-speaking market",
         "Fluent in Python and Go",
         "English speaking customers",
+        "English-speaking environment",
     ],
 )
 def test_languages_that_one_need_not_speak(text: str) -> None:

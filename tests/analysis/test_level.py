@@ -77,6 +77,7 @@ def test_title_without_a_level(title: str) -> None:
         ("Seniority level\nMid-Senior level", "mid"),
         ("We are looking for a senior data engineer to join us.", "senior"),
         ("As a Junior Data Scientist, you will clean data.", "entry"),
+        ("We need a senior consultant for our client.", "senior"),
         ("Role: Lead II - Data Analysis", "lead"),
         ("This is an entry-level position.", "entry"),
         ("This mid-level, client-facing role sits in our cloud team.", "mid"),

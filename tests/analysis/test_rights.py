@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.analysis.support import read
+from tests.analysis.support import plain, read
 
 FIELDS = {
     "cit": "citizenship_required",
@@ -91,6 +91,8 @@ FIELDS = {
         ("Completed university studies in economics", {"degree": True}),
         ("We value skills over degrees", {"degree": False}),
         ("Many of our engineers have a PhD", {}),
+        ("You don't need any clearance", {"clear": False}),
+        ("H1B candidates are fine with us", {"visa": True}),
         ("We require a copy of your visa", {}),
         ("No working holiday visas, please", {}),
         ("H1B, GC EAD and OPT holders are welcome", {"visa": True}),
@@ -141,3 +143,8 @@ def test_a_dump_is_quoted_where_the_words_stand() -> None:
     for quote, words in zip(quotes, ("bachelor's", "cannot sponsor visas", "NV1 clearance"), strict=True):
         assert words in quote.text
         assert len(quote.text) <= 300
+
+
+def test_a_line_may_begin_with_a_degree() -> None:
+    """A degree is found where its letters are the first of a line without a dash."""
+    assert plain("About you\nBS in Computer Science or related field\nKind").degree_required is True

@@ -83,6 +83,9 @@ def test_years_of_a_method_are_the_role_s() -> None:
         ("a decade of experience in retail", 10),
         ("10+ years overall", 10),
         ("six-plus years of experience", 6),
+        ("8 years in IT, and a love of lamps", 8),
+        ("Developer with 4+ years", 4),
+        ("Fresher to 2 years", 0),
         ("7+ Yrs. of experience", 7),
         ("Bachelors + 6 yrs, Masters + 4 yrs, PhD + 2 yrs", 6),
         ("Freshers or up to 1 year of experience", 0),
@@ -115,6 +118,8 @@ def test_alternatives_parts_and_what_is_no_demand(text: str, years: int | None) 
     ("text", "years"),
     [
         ("10+ years overall, 4+ in Java", {"Java": 4}),
+        ("8 years in IT, including 3+ with Kubernetes", {"Kubernetes": 3}),
+        ("Strong Python skills (5+ years)", {"Python": 5}),
         ("3+ years programming experience in Python is required", {"Python": 3}),
         ("SQL - 4 years, Tableau - 2 years", {"SQL": 4, "Tableau": 2}),
         ("Expertise in Python and SQL (3+ years)", {"Python": 3, "SQL": 3}),
