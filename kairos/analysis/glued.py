@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kairos.analysis.segments import Segment
 from kairos.analysis.taxonomy import Taxonomy
@@ -47,10 +48,9 @@ def glued_mentions(
 
 def _before_cuts(text: str, segments: Sequence[Segment], taxonomy: Taxonomy) -> Iterator[Mention]:
     """Yield what stands right before a place where two words were glued."""
-    borders = {segment.start for segment in segments}
-    for segment in segments:
+    for segment, following in pairwise(segments):
         end = segment.end
-        if end not in borders or not text[end - 1].isalnum() or not text[end : end + 1].isupper():
+        if end != following.start or not text[end - 1].isalnum() or not text[end : end + 1].isupper():
             continue
         words = _LAST_WORDS.search(text, max(segment.start, end - 60), end)
         start = end if words is None else words.start()
