@@ -19,6 +19,10 @@ _LISTING = frozenset({Part.REQUIRED, Part.PREFERRED, Part.STACK})
 _ALONE = {part: frozenset({part}) for part in Part}
 _TITLE, _PLAIN, _WISHED = Part.TITLE, Breadth.PLAIN, Firmness.WISHED
 _STACK_SIZE = 2
+_NO_STACK_WORDS = ASIDE_WORDS | frozenset(
+    b"customer customers client clients partner partners competitor competitors investor investors companies brands"
+    b" trusted backed alumni founders acquired".split()
+)
 _SUBJECT = re.compile(
     r"\b(?:degrees?|bachelor\S{0,3}|masters?\b|master['’]s|ph\.?d|doctorate|diploma|b\.?sc|m\.?sc|b\.?tech|graduate"
     r"|academic background|educated|majors?|majoring|education|coursework|(?:quantitative|technical|related|relevant"
@@ -140,10 +144,10 @@ def _by_segment(mentions: Sequence[Mention], segments: Sequence[Segment]) -> Ite
 def _tells_stack(words: frozenset[bytes], technologies: Sequence[str], employers: frozenset[str]) -> bool:
     """Return whether a sentence where nothing is asked tells the stack all the same: it names two technologies.
 
-    "About Grain: we have an Elixir backend and a React front end." What the law, a cookie notice or an address says is
-    no stack however much it names.
+    "About Grain: we have an Elixir backend and a React front end." What the law, a cookie notice or an address says, or
+    who the customers and partners are, is no stack however much it names.
     """
-    return len({*technologies} - employers) >= _STACK_SIZE and words.isdisjoint(ASIDE_WORDS)
+    return len({*technologies} - employers) >= _STACK_SIZE and words.isdisjoint(_NO_STACK_WORDS)
 
 
 def _meant(breadth: Breadth, start: int, end: int, segment: Segment, subjects: re.Match[str] | None) -> bool:

@@ -61,6 +61,17 @@ class ResumeStore:
             raise NotFoundError(what, got=repr(name), hint="kairos resumes lists them")
         return fits[0]
 
+    def default_location(self) -> str:
+        """Return where the default resume says that its owner lives; empty where there is none or it does not say.
+
+        The one field alone, for every list of matches asks for it: to build the resume costs more than the list.
+        """
+        sql = """
+            SELECT json_extract(contact, '$.location') FROM resume
+            WHERE owner_id = ? AND is_default = 1 AND archived_at IS NULL
+        """
+        return self._db.value(sql, (self._owner,)) or ""
+
     def find_default(self) -> Resume | None:
         """Return the resume that tailoring starts from; None where none was imported."""
         sql = RESUMES.select("WHERE owner_id = ? AND is_default = 1 AND archived_at IS NULL")

@@ -1,6 +1,7 @@
 """Kinds of work: what a job title says that somebody does, whether the title stands in a posting or in a resume.
 
-Read here because a posting's title and a resume's are compared, and have to be read by one rule.
+Read here because a posting's title and a resume's are compared, and have to be read by one rule. The kinds that have
+nothing to do with software are coarse: they keep a writer's posting from an engineer, and find it for a writer.
 """
 
 from __future__ import annotations
@@ -62,6 +63,40 @@ _KINDS: Final = (
         SOFTWARE,
         r"software|swe|programmers?|coders?|developers?|(?:product|founding|applications?) engineers?|technical staff",
     ),
+    ("Photography and Film", r"photographers?|(?:photo|video|film|picture) (?:editors?|producers?)|videographers?"),
+    (
+        "Writing",
+        (
+            r"(?:content|copy|creative|staff|news|grant|proposal) ?writers?|journalists?|reporters?"
+            r"|(?:copy|news|managing|contributing|associate) ?editors?"
+        ),
+    ),
+    ("Teaching", r"teachers?|lecturers?|tutors?|professors?"),
+    ("Nursing", r"nurses?|nursing|midwi(?:fe|ves)|care ?givers?|carers?|care assistants?"),
+    (
+        "Medicine",
+        (
+            r"physicians?|surgeons?|dentists?|pharmacists?|(?:\w+ ?)?therapists?|psychologists?|counsell?ors?"
+            r"|paramedics?|radiographers?|(?:medical|dental) (?:doctors?|assistants?|officers?|hygienists?)"
+        ),
+    ),
+    ("Accounting", r"accountants?|accounting|book ?keepers?|auditors?|payroll|tax (?:managers?|advis[eo]rs?)"),
+    ("Finance", r"financ(?:e|ial) (?:analysts?|advis[eo]rs?|managers?|officers?|controllers?)|underwriters?|bankers?"),
+    ("Law", r"lawyers?|attorneys?|paralegals?|solicitors?|(?:legal|general) counsel"),
+    ("Recruiting", r"recruiters?|talent acquisition|human resources|hr (?:business )?(?:managers?|partners?)"),
+    ("Customer Service", r"customer (?:service|care)|call cent(?:er|re)"),
+    (
+        "Hospitality",
+        (
+            r"(?:head|sous|pastry|line) chefs?|chefs?$|cooks?|bakers?|bartenders?|baristas?|waiters?|waitress(?:es)?"
+            r"|housekeepers?|(?:restaurant|hotel) (?:managers?|supervisors?|staff)"
+        ),
+    ),
+    ("Driving", r"(?:truck|lorry|bus|van|delivery|taxi|hgv|cdl|city|tram|train) drivers?|couriers?"),
+    ("Logistics", r"warehouse (?:operatives?|workers?|associates?|managers?)|forklift|logistics|supply chain|buyers?"),
+    ("Construction", r"carpenters?|plumbers?|electricians?|bricklayers?|welders?|civil engineers?|site managers?"),
+    ("Office Administration", r"(?:executive|personal|office) assistants?|office managers?|receptionists?"),
+    ("Retail", r"cashiers?|(?:store|shop) (?:managers?|assistants?)|merchandisers?|retail (?:managers?|sales)"),
 )  # fmt: skip
 _ANY: Final = re.compile(
     r"\b(?=[a-z])(?:" + "|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_KINDS)) + r")\b"
@@ -83,7 +118,7 @@ def kinds_of_work(title: str) -> tuple[str, ...]:
     Example:
         >>> kinds_of_work("Senior Full-Stack Developer"), kinds_of_work("Staff Software Engineer")
         (('Full-stack Development',), ('Software Engineering',))
-        >>> kinds_of_work("ML / Data Engineer"), kinds_of_work("City Driver")
+        >>> kinds_of_work("ML / Data Engineer"), kinds_of_work("Shift Lead")
         (('Data Engineering', 'Machine Learning'), ())
     """
     folded = title[:_LONGEST].casefold()

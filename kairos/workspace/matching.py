@@ -207,8 +207,9 @@ class MatchVerbs(DuplicateVerbs):
         from kairos.models import content_hash
 
         own = [[one.name, one.aliases, one.implies] for one in self._told.own_skills()]
-        scored = profile_hash(self._profile.all(), self._told.get(), home=self.home(), today=self._month())
-        return content_hash([ANALYZER_VERSION, scored, *own])
+        scored = profile_hash(self._profile.all(), self._told.get(), today=self._month())
+        # The home as it is written: to look it up among all places is a scorer's business, and most lists need none.
+        return content_hash([ANALYZER_VERSION, scored, self._home(), *own])
 
     def _scorer(self, profile: Sequence[SkillEntry] | None = None) -> Scorer:
         from kairos.matching import Scorer
@@ -224,10 +225,12 @@ class MatchVerbs(DuplicateVerbs):
         from kairos.ingest.places import place_of
         from kairos.models import Locality
 
-        said = self._told.get().home
-        resume = None if said else self._resumes.find_default()
-        place = place_of(said or (resume.contact.location if resume else ""))
+        place = place_of(self._home())
         return Locality(city=place.city, country=place.country)
+
+    def _home(self) -> str:
+        """Return where the owner lives, as written."""
+        return self._told.get().home or self._resumes.default_location()
 
     def _month(self) -> date:
         """Return the first day of this month: recency moves no faster, and every score is made anew when it moves."""

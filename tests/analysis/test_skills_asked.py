@@ -139,6 +139,7 @@ def test_the_stack_in_the_employer_s_talk() -> None:
     told = analyze("Engineer", duties + "We are a four year old company with an Elixir backend and a React front end.")
     assert told.required_skills == ("Elixir", "React")
     assert analyze("Engineer", duties + "We are the people behind a Kafka meetup.").required_skills == ()
+    assert analyze("Engineer", duties + "Our customers include Puppet and CircleCI.").required_skills == ()
 
 
 def test_demands_under_another_heading() -> None:

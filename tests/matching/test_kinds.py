@@ -41,11 +41,21 @@ def test_near_kinds_count_in_part(title: str, kind: str, points: float) -> None:
 
 def test_a_title_that_names_no_kind_is_silence() -> None:
     """A title without a kind leaves the part out; a profile without kinds earns nothing in it and is told so."""
-    assert reason("City Driver", ("Data Engineering", 8, 3.0)) is None
+    assert reason("Shift Lead", ("Data Engineering", 8, 3.0)) is None
     assert reason("", ("Data Engineering", 8, 3.0)) is None
     found = reason("Data Engineer")
     assert found is not None
     assert (found.points, found.detail) == (0.0, "Data Engineering: no role of the kind shown")
+
+
+def test_another_trade_is_none_of_ours() -> None:
+    """A title of another trade earns nothing for who never worked in it, and all of it for who did."""
+    other = reason("Content Writer", ("Data Engineering", 8, 3.0))
+    assert other is not None
+    assert (other.points, other.detail) == (0.0, "Writing: no role of the kind shown")
+    own = reason("Content Writer", ("Writing", 8, 3.0))
+    assert own is not None
+    assert own.points == own.max_points == 0.2
 
 
 def test_nearness_is_whole() -> None:
@@ -68,7 +78,7 @@ def test_nearness_is_whole() -> None:
         ),
         ("Back-end Developer", (("Data Engineering", 8, 10.0),), 0.096, "10 y of 5 y asked"),
         ("Data Scientist", (), 0.028, "(in other kinds of work than Data Science, so counted in part)"),
-        ("City Driver", (), 0.12, "3 y of 5 y asked for the role"),
+        ("Shift Lead", (), 0.12, "3 y of 5 y asked for the role"),
     ],
 )
 def test_years_count_by_kind(title: str, kinds: tuple[tuple[str, int, float], ...], points: float, words: str) -> None:
