@@ -33,6 +33,8 @@ _STEMS = Stems(sorted(RIGHTS_STEMS | DEGREE_STEMS))
 _WORDS = beginnings((*WORK_WORDS, *EMPLOYMENT_WORDS, *LEVEL_WORDS, *LANGUAGE_WORDS))
 _QUOTE_LENGTH = 300
 _QUOTES_EACH = 3
+_QUOTES_OF_YEARS = 20
+"""Each skill has years of its own, and a sentence that says them."""
 _FIELDS = (
     "pr_required", "citizenship_required", "visa_sponsorship", "work_rights_required", "clearance_required",
     "degree_required",
@@ -131,12 +133,12 @@ class _Evidence:
         self._whole: dict[tuple[int, int], Quote] = {}
         """Sentences already quoted whole: most of them answer several questions."""
 
-    def add(self, answers: str, start: int, end: int) -> None:
+    def add(self, answers: str, start: int, end: int, *, most: int = _QUOTES_EACH) -> None:
         """Quote the sentence around ``text[start:end]`` for *answers*; a long one is cut around those words."""
         held = self._quotes.get(answers)
         if held is None:
             held = self._quotes[answers] = {}
-        elif len(held) >= _QUOTES_EACH:
+        elif len(held) >= most:
             return
         segment = segment_at(self._segments, self._starts, start)
         left, right = (start, end) if segment is None else (segment.start, segment.end)
@@ -163,14 +165,20 @@ class _Evidence:
 def _skill_years(
     years: Sequence[YearsAsked], role: YearsAsked | None, single: Collection[str], asked: Asked, evidence: _Evidence
 ) -> dict[str, int]:
-    """Return the years by skill. A method has years of its own only where the role asks for more."""
+    """Return the years by skill. A method has years of its own only where the role asks for more.
+
+    Years that are only wished for count where the posting demands none of that skill.
+    """
     by_skill: dict[str, int] = {}
+    firm = {name for one in years if one.firm for name in one.skills}
     for one in years:
         for name in one.skills:
+            if not one.firm and name in firm:
+                continue
             counts = one.is_of(single) or (role is not None and one.low < role.low and not one.instead)
             if counts and name in asked.places and one.low > by_skill.get(name, 0):
                 by_skill[name] = one.low
-                evidence.add("skill_years", one.start, one.end)
+                evidence.add("skill_years", one.start, one.end, most=_QUOTES_OF_YEARS)
     return by_skill
 
 

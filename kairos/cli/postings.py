@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _STATUSES = ("new", "analyzed", "matched", "skipped", "applied", "rejected", "interview", "offer")
 _MODES = ("onsite", "hybrid", "remote")
 _COUNTED = 1_000
+_DEGREE = {True: "yes", False: "no, experience will do"}
 _MARKS = {"interested": "matched", "skip": "skipped", "open": "analyzed"}
 
 
@@ -270,7 +271,22 @@ def _print_match(match: Match, cluster: Cluster, fits: Sequence[BaseFit], *, ful
         said = "not said" if value is None else ("yes" if value else "no") if isinstance(value, bool) else str(value)
         out(f"{label}: {said}{_quoted(analysis, key)}")
     for skill, asked in analysis.skill_years.items():
-        out(f"years of {clean(skill)}: {asked}{_quoted(analysis, 'skill_years')}")
+        out(f"years of {clean(skill)}: {asked}{_quoted(analysis, 'skill_years', skill)}")
+    for label, key, told in (
+        (
+            "degree required",
+            "degree_required",
+            None if analysis.degree_required is None else _DEGREE[analysis.degree_required],
+        ),
+        ("work mode", "remote_type", analysis.remote_type),
+        ("employment", "job_type", analysis.job_type),
+        ("pay", "salary", analysis.salary.words if analysis.salary else ""),
+        ("languages", "languages", ", ".join(analysis.languages)),
+    ):
+        if told:
+            out(f"{label}: {told}{_quoted(analysis, key)}")
+    if analysis.language not in ("", "en"):
+        out(f"written in: {analysis.language}")
     for name, field, said_in_text in match.disagreements:
         out(f"{name} differs: {field} by a field of its source, {said_in_text} by its text")
     text = clean_text(job.description_raw)
@@ -280,9 +296,9 @@ def _print_match(match: Match, cluster: Cluster, fits: Sequence[BaseFit], *, ful
         out(f"\nnotes: {clean_text(cluster.notes)}")
 
 
-def _quoted(analysis: JdAnalysis, key: str) -> str:
-    quotes = analysis.evidence.get(key, ())
-    return f'  "{clean(quotes[0].text).lstrip("-*•· ")[:160]}"' if quotes else ""
+def _quoted(analysis: JdAnalysis, key: str, skill: str = "") -> str:
+    quote = analysis.quote(key, skill)
+    return f'  "{clean(quote)[:160]}"' if quote else ""
 
 
 @click.command()

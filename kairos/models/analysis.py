@@ -33,6 +33,12 @@ class Salary:
     period: str = ""
     """year, month, week, day or hour; empty where the text does not say."""
 
+    @property
+    def words(self) -> str:
+        """The pay for a person: ``EUR 70,000–90,000 a year``."""
+        each = f" {'an' if self.period == 'hour' else 'a'} {self.period}" if self.period else ""
+        return f"{self.currency} {pay_range(self.min, self.max)}{each}".strip()
+
 
 @frozen(kw_only=True)
 class Requirements:
@@ -67,6 +73,20 @@ class Requirements:
     evidence: dict[str, tuple[Quote, ...]] = field(factory=dict)
     """Quotes by what they answer: a field's name (``years_experience``) or ``skill:`` and a skill's name."""
     analyzer_version: str = ""
+
+    def quote(self, answers: str, skill: str = "") -> str:
+        """Return the words that an answer was read from, without the mark of a list; empty where there are none.
+
+        Args:
+            answers: A field's name.
+            skill: For ``skill_years``, whose years.
+        """
+        quotes = self.evidence.get(answers, ())
+        if skill:
+            named = self.evidence.get(f"skill:{skill}", ())
+            sure = [one for one in quotes if any(one.start < other.end and other.start < one.end for other in named)]
+            quotes = tuple(sure or [one for one in quotes if skill.casefold() in one.text.casefold()])
+        return quotes[0].text.lstrip("-*•· ") if quotes else ""
 
 
 @frozen(kw_only=True)

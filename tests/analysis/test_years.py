@@ -134,6 +134,23 @@ def test_years_are_those_of_the_skills_they_stand_beside(text: str, years: dict[
     assert read(text).skill_years == years
 
 
+def test_a_wish_does_not_raise_the_years_of_a_skill() -> None:
+    """Years of a skill that are demanded stand; wished ones are told where none are."""
+    asked = plain("Requirements\n- 2+ years of Go\nNice to have\n- 5+ years of Go\n- 3 years of Rust")
+    assert asked.skill_years == {"Go": 2, "Rust": 3}
+
+
+def test_the_years_of_each_skill_have_their_own_quote() -> None:
+    """However many skills have years, each is quoted with its sentence."""
+    names = ("Python", "Java", "Kotlin", "Scala", "Ruby", "PHP")
+    asked = plain("Requirements\n" + "\n".join(f"- {len(name)} years of {name}" for name in names))
+    assert asked.skill_years == {name: len(name) for name in names}
+    for name in names:
+        assert asked.quote("skill_years", name) == f"{len(name)} years of {name}"
+    assert asked.quote("skill_years", "Zig") == ""
+    assert asked.quote("salary") == ""
+
+
 def test_quote() -> None:
     """The answer quotes its sentence with offsets into title, newline and text."""
     title, text = "Analyst", "Welcome.\nYou bring 5+ years of experience. We like tea."

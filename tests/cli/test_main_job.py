@@ -178,6 +178,26 @@ def test_a_gap_is_said_in_the_postings_words(kairos: Kairos, write_json: Writer)
     ]
 
 
+def test_a_posting_is_shown_with_what_it_asks(kairos: Kairos, write_json: Writer) -> None:
+    """`show` says degree, mode, employment, pay, languages and the years of each skill, each with its own words."""
+    text = (
+        "Requirements\n- 3+ years of Go\n- 5+ years of Rust\n- Bachelor's degree\n- Fluent Dutch\n"
+        "- Hybrid, two days in the office\n- Permanent position\n- €70,000 - €80,000 a year"
+    )
+    kairos("import", "jobs", write_json("jobs.json", [posting(1, description=text)]))
+    shown = kairos("show", "s-1").out
+    for line in (
+        'years of Go: 3  "3+ years of Go"',
+        'years of Rust: 5  "5+ years of Rust"',
+        'degree required: yes  "Bachelor\'s degree"',
+        'work mode: hybrid  "Hybrid, two days in the office"',
+        'employment: fulltime  "Permanent position"',
+        'pay: EUR 70,000–80,000 a year  "€70,000 - €80,000 a year"',
+        'languages: nl  "Fluent Dutch"',
+    ):
+        assert line in shown.splitlines()
+
+
 def test_a_skill_is_shown_with_the_lines_it_rests_on(loaded: Kairos) -> None:
     """`skills show` quotes every line with its place, takes any name of the skill, and says where there is none."""
     shown = loaded("skills", "show", "postgres").out

@@ -43,6 +43,7 @@ _ASKS = (
     ("work_rights_required", "rights", "working rights needed", "not needed"),
     ("visa_sponsorship", "visa", "sponsorship offered", "no sponsorship"),
     ("clearance_required", "clearance", "clearance needed", "not needed"),
+    ("degree_required", "degree", "degree needed", "experience will do"),
 )
 """Yes-or-no answers of an analysis: its field, its label, and how each answer reads."""
 
@@ -217,21 +218,23 @@ def _answers(match: Match, width: int) -> Iterator[Content]:
         text = assemble(f"{analysis.years_experience} asked", _quoted(match, "years_experience"))
         yield from _hang("years", text, width)
     for skill, years in analysis.skill_years.items():
-        text = assemble(f"{years} of ", line(skill), " asked", _quoted(match, "skill_years"))
+        text = assemble(f"{years} of ", line(skill), " asked", _quoted(match, "skill_years", skill))
         yield from _hang("years", text, width)
     for name, label, yes, no in _ASKS:
         answer = getattr(analysis, name)
         if answer is not None:
             yield from _hang(label, assemble(yes if answer else no, _quoted(match, name)), width)
+    if analysis.languages:
+        yield from _hang("languages", assemble(", ".join(analysis.languages), _quoted(match, "languages")), width)
+    if analysis.salary is not None and not any((match.job.pay_min, match.job.pay_max)):
+        yield from _hang("pay", assemble(line(analysis.salary.words), _quoted(match, "salary")), width)
     for skill, score in analysis.would_help[:1]:
         yield from _hang("could be", assemble((f"{score:.2f}", "bold"), " with ", line(skill)), width)
 
 
-def _quoted(match: Match, name: str) -> Content:
-    quotes = match.analysis.evidence.get(name, ())
-    if not quotes:
-        return Content("")
-    return assemble("  “", line(quotes[0].text.lstrip(" -*•"), "$foreground 70% italic"), "”")
+def _quoted(match: Match, name: str, skill: str = "") -> Content:
+    quote = match.analysis.quote(name, skill)
+    return assemble("  “", line(quote, "$foreground 70% italic"), "”") if quote else Content("")
 
 
 def _skills(reasons: Iterable[Reason]) -> tuple[list[Content], list[Content]]:
