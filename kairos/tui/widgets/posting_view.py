@@ -39,13 +39,13 @@ _TEXT = 200_000
 
 _ASKS = (
     ("citizenship_required", "citizens", "citizens only", "open to others"),
-    ("pr_required", "residency", "permanent residency needed", "not needed"),
+    ("pr_required", "resident", "permanent residency needed", "not needed"),
     ("work_rights_required", "rights", "working rights needed", "not needed"),
     ("visa_sponsorship", "visa", "sponsorship offered", "no sponsorship"),
-    ("clearance_required", "clearance", "clearance needed", "not needed"),
+    ("clearance_required", "security", "clearance needed", "not needed"),
     ("degree_required", "degree", "degree needed", "experience will do"),
 )
-"""Yes-or-no answers of an analysis: its field, its label, and how each answer reads."""
+"""Yes-or-no answers of an analysis: its field, its label (shorter than `_LABEL`), and how each answer reads."""
 
 
 @frozen(kw_only=True)
@@ -225,7 +225,7 @@ def _answers(match: Match, width: int) -> Iterator[Content]:
         if answer is not None:
             yield from _hang(label, assemble(yes if answer else no, _quoted(match, name)), width)
     if analysis.languages:
-        yield from _hang("languages", assemble(", ".join(analysis.languages), _quoted(match, "languages")), width)
+        yield from _hang("speak", assemble(", ".join(analysis.languages), _quoted(match, "languages")), width)
     if analysis.salary is not None and not any((match.job.pay_min, match.job.pay_max)):
         yield from _hang("pay", assemble(line(analysis.salary.words), _quoted(match, "salary")), width)
     for skill, score in analysis.would_help[:1]:
