@@ -92,9 +92,10 @@ def _growth(taxonomy: Taxonomy) -> list[str]:
     lines = [f"{'repeated':26}{f'{_LONG:,} ms':>14}{f'{2 * _LONG:,} ms':>14}{'ratio':>8}"]
     for piece in _REPEATED:
         once, twice = (
-            partial(timed, partial(analyze, "", (piece * length)[:length], taxonomy)) for length in (_LONG, 2 * _LONG)
+            partial(timed, partial(analyze, "", (piece * length)[:length], taxonomy), 3)
+            for length in (_LONG, 2 * _LONG)
         )
-        costs = by_turns({"once": once, "twice": twice}, 3)
+        costs = by_turns({"once": once, "twice": twice}, _ROUNDS)
         small, large = median_cpu(costs["once"]) * 1e3, median_cpu(costs["twice"]) * 1e3
         lines.append(f"{piece!r:26}{small:14.0f}{large:14.0f}{ratio(costs['twice'], costs['once']):8.2f}")
     return lines

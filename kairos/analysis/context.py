@@ -23,6 +23,8 @@ class Candidate(NamedTuple):
     """None where its case speaks against it, so that only a list of skills on both its sides can be believed."""
 
 
+# Held by name: an enum's member is looked up through its class at every use, which costs more than the comparison.
+_NONE, _CASE, _STRICT = Hold.NONE, Hold.CASE, Hold.STRICT
 _REACH = 56
 _LIST_GAP = re.compile(
     r"[\s,/|&•·;:()+*–—-]{0,6}(?:(?:and/or|and|or|as well as|with|plus|e\.g\.|using)[\s,(*]{1,3})?[\s,/"
@@ -92,7 +94,7 @@ def settle(candidates: Sequence[Candidate], text: str, folded: str) -> list[tupl
         folded: The same in lower case, offset for offset.
     """
     accepted = [
-        candidate.hold is Hold.NONE or (candidate.hold is Hold.CASE and not _opens(candidate, text, folded))
+        candidate.hold is _NONE or (candidate.hold is _CASE and not _opens(candidate, text, folded))
         for candidate in candidates
     ]
     held = [index for index, sure in enumerate(accepted) if not sure and candidates[index].hold is not None]
@@ -126,7 +128,7 @@ def _beside(candidates: Sequence[Candidate], left: int, folded: str, *, sure: bo
     if sure:
         return _LIST_GAP.fullmatch(gap) is not None and _BROKEN.search(gap) is None
     # Two ordinary words vouch for each other only where nothing but a list mark parts them: "Go/Rust".
-    return Hold.STRICT not in (first.hold, second.hold) and _TIGHT_GAP.fullmatch(gap) is not None
+    return _STRICT not in (first.hold, second.hold) and _TIGHT_GAP.fullmatch(gap) is not None
 
 
 def _listed(candidates: Sequence[Candidate], accepted: Sequence[bool], at: int, folded: str) -> bool:
@@ -137,7 +139,7 @@ def _listed(candidates: Sequence[Candidate], accepted: Sequence[bool], at: int, 
     before = folded[left.end : one.start] if left is not None and one.start - left.end < _CLOSE else None
     after = folded[one.end : right.start] if right is not None and right.start - one.end < _CLOSE else None
     if before == after == " ":
-        return right is not None and right.hold is Hold.NONE
+        return right is not None and right.hold is _NONE
     begins = before is not None and _TIGHT_GAP.fullmatch(before) is not None
     goes_on = after is not None and _TIGHT_GAP.fullmatch(after) is not None
     if begins:
@@ -145,7 +147,7 @@ def _listed(candidates: Sequence[Candidate], accepted: Sequence[bool], at: int, 
     return (
         goes_on
         and right is not None
-        and right.hold is Hold.NONE
+        and right.hold is _NONE
         and _BEGINS_LIST.search(folded, max(0, one.start - 16), one.start) is not None
     )
 
@@ -156,7 +158,7 @@ def names_work(folded: str, start: int, end: int) -> bool:
 
 
 def _cued(candidate: Candidate, folded: str) -> bool:
-    strict = candidate.hold is Hold.STRICT
+    strict = candidate.hold is _STRICT
     alone = not strict and _LINE_END.match(folded, candidate.end, candidate.end + 6)
     if alone and _LINE_START.search(folded, max(0, candidate.start - 4), candidate.start):
         return True  # An item of a list that consists of the word alone.

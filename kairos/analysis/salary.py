@@ -36,9 +36,16 @@ _SCALE = r"(?:\s?(?:k|lpa|lakhs?|lacs?|l\.p\.a\.?|l|crores?|cr)\b|k(?=[a-z]{3}))
 """Dumps that lost their line breaks glue the next word to a "k"; units of three letters are not money."""
 _SCALES = {"k": 1_000, "crore": 10_000_000, "crores": 10_000_000, "cr": 10_000_000}
 """Others are lakhs."""
+_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz")
 _INDIAN_WORDS = ("lpa", "lakh", "lacs", "lac ", "l.p.a", "crore", " cr ", " cr\n", " cr,", " cr.")
 _INDIAN = re.compile(r"\b\d(?:\.\d{1,2})?\s?(?:lpa|lakhs?|lacs?|l\.p\.a|crores?|cr)\b")
 """Amounts of one digit: "6-9 LPA", "1.2 crore"."""
+_INDIAN_SHAPES = bytes(
+    ord("0") if code in b"0123456789?" else ord("l") if code in b"lc" else ord("x") if code in _LETTERS else ord(" ")
+    for code in range(256)
+)
+_INDIAN_SHAPED = (b"0l", b"0 l")
+"""A digit (or what is no ASCII), at most one blank, an "l" or "c": one of them is in whatever `_INDIAN` matches."""
 _PAY = re.compile(
     rf"(?:(?P<cur1>{_SIGN})\s{{0,2}})?(?:(?<=rs\.)|(?<![\w.,/-]))(?P<low>{_AMOUNT})(?P<scale1>{_SCALE})?\+?(?:\s?(?P<cur3>{_SIGN}))?"
     r"(?:(?:hr|\s?(?:/|per|an?)\s?(?:year|yr|annum|hour|hr|h|day|month))?"
@@ -201,7 +208,7 @@ def _amounts(folded: str) -> Iterator[re.Match[str]]:
     """Yield each number or range that has something about pay around it."""
     digits = numbers(folded)
     reach = 0
-    if any(map(folded.__contains__, _INDIAN_WORDS)):
+    if _indian(folded):
         for found in _INDIAN.finditer(folded):
             match = _PAY.search(folded, max(reach, found.start() - 12), found.end() + 40)
             if match is not None:
@@ -220,6 +227,12 @@ def _amounts(folded: str) -> Iterator[re.Match[str]]:
                 yield match
                 reach = match.end()
         at = digits.find(b"00", max(end, reach))
+
+
+def _indian(folded: str) -> bool:
+    """Return whether amounts in lakhs or crores may stand in the text; the shape of one tells most texts at once."""
+    shapes = folded.encode("ascii", "replace").translate(_INDIAN_SHAPES)
+    return any(map(shapes.__contains__, _INDIAN_SHAPED)) and any(map(folded.__contains__, _INDIAN_WORDS))
 
 
 def _only_currency(folded: str) -> str:

@@ -32,7 +32,7 @@ _RARE = 200
 _STRICTER = {Hold.CASE: Hold.CONTEXT, Hold.CONTEXT: Hold.STRICT, Hold.STRICT: Hold.STRICT}
 _HOLDS = tuple(Hold)
 # Held by name: an enum's member is looked up through its class at every use.
-_NO_HOLD = Hold.NONE
+_NO_HOLD, _STRICT = Hold.NONE, Hold.STRICT
 _MARKS = "".join(MARKS)
 _TELLING = 3
 """An own name or alias shorter than this is looked for in exactly its case."""
@@ -186,6 +186,8 @@ class Taxonomy:
             for form in tried:
                 stop, hold, rest = begin, form.hold, form.rest
                 if rest:
+                    if len(rest) > 1 and found[at + 2] != rest[1]:
+                        continue  # "machine learning" begins two dozen names.
                     stop = _behind(folded, found, at + 1, rest, begin)
                     if not stop:
                         continue
@@ -323,7 +325,7 @@ def _held(form: _Form, written: str, plain: bool) -> Hold | None:
         # Without case to go by, the neighbours have to say more.
         return _STRICTER[form.hold] if written == form.text.upper() or plain else None
     # Several words are hardly a chance: their case counts only where the list is strictest.
-    return form.hold if form.rest and form.hold is not Hold.STRICT else None
+    return form.hold if form.rest and form.hold is not _STRICT else None
 
 
 def _in_address(folded: str, start: int, end: int) -> bool:
