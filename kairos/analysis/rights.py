@@ -15,7 +15,8 @@ from kairos.analysis.segments import Part, Segment
 from kairos.analysis.stems import Found, touched
 
 STEMS: Final = frozenset({
-    "citizen", "sponsor", "visa", "h1b", "h-1b", "h1-b", "permanent resid", "green card", "green-card", "greencard",
+    "citizen", "sponsor", "visa", "h1b", "h-1b", "h1-b", "permanent resid", "perm resid", "green card", "green-card",
+    "greencard",
     "working right", "work right", "right to work", "rights to work", "right to live", "authoris", "authoriz",
     "work permit", "working permit", "eligib", "entitle", "legally", "clearance", "cleared", "nv1", "nv2", "ts/sci",
     "top secret", "u.s. person", "us person", "public trust", "security check",
@@ -64,18 +65,20 @@ _EQUAL = re.compile(
     r"|citizens,? (?:businesses|communities|patients)|(?:helping|serving|help|serve|engage) citizens|for citizens"
     r"|services to citizens|citizens and (?:business|communit|residents?\b(?! only)|patient|customer|government"
     r"|stakeholder"
-    r"|organi)|affirmative action"
+    r"|organi)|affirmative action|\beeo\b"
 )
 _VERIFY = re.compile(
     r"e-?verify|form i-9|\bi-9\b|employment eligibility verification|verify (?:the |their |your )?(?:identity"
     r"|eligibility)|verification (?:form|of)|contingent (?:up)?on|proof of (?:eligibility|identity|your)|upon hire"
-    r"|after (?:an )?offer"
+    r"|after (?:an )?offer|right to work (?:checks?|and (?:reference|identity|credit))|background (?:checks|screening)"
+    r"|pre-employment (?:checks?|screening)"
 )
 _QUESTION = re.compile(r"\W{0,3}(?:are|do|will|would|have) you\b[^?]{0,200}\?\W*$")
 _SOFT = re.compile(
     r"\b(?:preferred|preferable|preferably|preference|a plus|desirable|desired|advantage(?:ous)?|nice to have"
     r"|ideally|bonus"
-    r"|beneficial|asset|(?:well|highly) (?:regarded|valued|viewed|thought)|looked upon favou?rably|valued)\b"
+    r"|beneficial|asset|(?:well|highly) (?:regarded|valued|viewed|thought)|looked upon favou?rably|valued"
+    r"|(?:on|for) (?:some|certain) (?:projects|contracts|roles|positions))\b"
 )
 _FIRM = re.compile(
     r"\b(?:must|required?|requires|mandatory|need(?:ed)?|only|you (?:hold|have|need)|essential)\b(?! not)"
@@ -108,7 +111,8 @@ _CITIZEN_ASKED = re.compile(
     rf"|being) an? (?:us|u\.s\.?|united states|australian|uk|british|canadian|eu) citizen|\busc\b"
 )
 _RESIDENT = re.compile(
-    r"\bu\.?s\.? persons?\b|\bpr ?/ ?citizen|permanent resid|green[ -]?card|\bpr holder|\bgc\b(?=\W{0,3}(?:holders?"
+    r"\bu\.?s\.? persons?\b|\bpr ?/ ?citizen|perm(?:anent)?\.? resid|green[ -]?card|\bpr holder"
+    r"|\bgc\b(?=\W{0,3}(?:holders?"
     r"|only|ead|usc|/|or\b|and\b"
     r"|citizen))(?=[^.;]{0,30}(?:holder|only|ead|usc|citizen|visa))|(?:\busc|citizens?|h-?1-?b|\bead)\W{1,5}(?:or "
     r"|and )?gc\b|\bpr\b(?= (?:holders?|status|only|or|and))|permanent (?:uk )?residency|indefinite leave"
@@ -130,6 +134,8 @@ _ANY_RIGHT = re.compile(
     r"|entitled|permission) to work|work authori[sz]ation|h-?1-?b|\bead\b|\bopt\b)"
 )
 
+_APOSTROPHES = str.maketrans("`´", "''")
+"""What stands for an apostrophe: "we won`t"."""
 _SPONSOR_WORDS = ("sponsor", "visa", "h1b", "h-1b", "h1-b", "blue card", "work permit", "immigra")
 _NO_SPONSOR = re.compile(
     r"\b(?:no|not|cannot|can't|can’t|can not|unable|won't|won’t|will not|do not|don't|don’t|does not|doesn't"
@@ -139,7 +145,9 @@ _NO_SPONSOR = re.compile(
     r"|(?:sponsor(?:ship|ing)?|visas?)(?: transfers?| support| assistance| candidates"
     r"| applicants)?(?: for this (?:role|position|job))?(?: is| are| will| can| cannot)?[^.;]{0,12} (?:not|n't"
     r"|unavailable|cannot|unable)\b|(?:is|are) not (?:eligible|available) for (?:visa |immigration "
-    r"|work )?sponsor|h-?1-?b[^.;|]{0,24}\b(?:not|cannot) |\bno (?:visa|sponsor|h-?1-?b|c2c[^.;]{0,12}h-?1-?b)"
+    r"|work )?sponsor|h-?1-?b[^.;|]{0,24}\b(?:not|cannot) |(?:\b|(?<=[a-z]{3}))no (?:visa )?sponsorship (?:is "
+    r"|will be )?(?:available|offered|provided)|\bnosponsor"
+    r"|\bno (?:visa|sponsor|h-?1-?b|c2c[^.;]{0,12}h-?1-?b)"
     r"|(?:visas?"
     r"|sponsorship)[\s:*?-]{1,5}(?:no"
     r"|none|false|n/a)\b(?!w)|not (?:a )?sponsor(?:ing)?|not require[^.;]{0,40}sponsor"
@@ -151,12 +159,12 @@ _SPONSOR = re.compile(
     r"(?:visa |immigration |work permit |h-?1-?b |employment |green card |work visa "
     r"|visa/)?sponsorship(?: and relocation| or relocation| support)?(?: \([^)]{0,32}\))?(?: is| are| will be"
     r"| may be| can be|:"
-    r"| for [\w ]{0,30}(?:is|are))?\s?(?:also )?(?:available|offered|provided|possible|considered|yes|supported)"
+    r"| for [\w ]{0,48}(?:is|are))?\s?(?:also )?(?:available|offered|provided|possible|considered|yes|supported)"
     r"|\b(?:we|will|can|could|able to|happy to|do|does|may|willing to|also|open to|to|offer|offers|offering"
     r"|provide|provides|providing|including|with|help with|ability to|eligible for"
     r"|support)(?: \w+){0,4} (?:(?:visa|immigration|work permit|h-?1-?b|employment|work visa|skilled worker|tier 2"
     r"|relocation and visa)s?,? ?(?:and relocation )?(?:sponsor|support|assistance|help|process)|sponsor(?:ship"
-    r"|ing)? (?:of )?(?:\w+ ){0,3}(?:visa|h-?1-?b|work permit|candidates?|relocation|immigration|for)|sponsorship)"
+    r"|ing)? (?:of )?(?:\w+ ){0,5}(?:visa|h-?1-?b|work permit|candidates?|relocation|immigration|for)|sponsorship)"
     r"|we(?: \w+){0,2} sponsor\b|h-?1-?b[^.;|]{0,44}(?:welcome|fine\b|okay|ok\b|accepted"
     r"|available|considered)"
     r"|h-?1-?b (?:transfer|sponsor)"
@@ -190,7 +198,7 @@ _ENTITLED = re.compile(
     r"|employ)(?!ing with)|work(?:ing)? rights|right to (?:live and )?work|(?:employment"
     r"|work) (?:authori[sz]ation|eligibility)|valid (?:work(?:ing)? )?(?:visa|permit)|valid [a-z] permit"
     r"|residence permit|arbeitserlaubnis|permis de travail|permiso de trabajo|werkvergunning|legal right"
-    r"|work(?:ing)? permit|existing (?:work|visa)|proof of (?:eligibility|right)"
+    r"|(?<!hot )work(?:ing)? permit(?!t)|existing (?:work|visa)|proof of (?:eligibility|right)"
 )
 _WITHOUT_SPONSOR = re.compile(
     r"(?:work|employ\w+)\b[^.;]{0,60}\b(?:without|not require|n't require|no)\b[^.;]{0,40}\bsponsor"
@@ -209,7 +217,8 @@ _CLEARANCE = re.compile(
     r"|interim|vetting|agsv[a]?|level|bpss|polygraph|mod|nato)[\s/)-]{1,3}(?:security )?clearance"
     r"|clearance (?:level|required|is required|eligib|preferred|or|at|needed)|\b(?:sc|dv|security)[ -]cleared?\b"
     r"|sicherheitsüberprüfung|habilitation (?:secret|confidentiel)\b|ts/sci|top secret|negative vetting|\bnv[12]\b"
-    r"|public trust|clearances?\b(?=[^.;]{0,40}(?:required|secret"
+    r"|public trust(?= (?:clear|position|level|sec|background|invest|elig|or\b|\()|\W*$)"
+    r"|clearances?\b(?=[^.;]{0,40}(?:required|secret"
     r"|active|obtain|citizen))|(?:obtain|hold|maintain|get|gain|possess|pass|undergo|acquire)[^.;]{0,60}clearance"
     r"|clearance:"
     r"|security check\b(?=[^.;]{0,30}(?:level|sc\b|clearance))|(?:developed|positive|enhanced) vetting"
@@ -264,7 +273,7 @@ def _place(field: str, *, value: bool, folded: str) -> tuple[int, int]:
 
 
 def _read(written: str, segment: Segment) -> list[tuple[str, bool]]:
-    folded = segment.folded
+    folded = segment.folded.translate(_APOSTROPHES)
     answers: list[tuple[str, bool]] = []
     sponsor = _sponsorship(written, folded)
     if sponsor is not None:
@@ -353,14 +362,17 @@ def _entitled(folded: str, *, refused: bool) -> bool:
     ):
         return False
     return not re.search(
-        r"authori[sz]ation (?:and|protocols|framework|server|code|mechanism)"
+        r"authori[sz]ation (?:and|protocols|framework|server|code|mechanism)|work authori[sz]ation\W{1,3}(?:open"
+        r"|any|all)\b"
+        r"|applicants? for (?:employment|work) authori[sz]ation"
         r"|right to work (?:checks? and identity|law)",
         folded,
     )
 
 
 _OPEN = re.compile(
-    r"\b(?:may|might|could)\b[^.;]{0,60}(?:clearance|vetting|security check)|(?:clearance|vetting|\(nvs\))\W+(?:may"
+    r"\b(?:may|might|could)\b[^.;]{0,60}(?:clearance|vetting|security check)|\bthose (?:with"
+    r"|who)\b[^.;]{0,24}clearance|(?:clearance|vetting|\(nvs\))\W+(?:may"
     r"|might|could)\b"
 )
 
