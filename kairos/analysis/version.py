@@ -2,5 +2,5 @@
 
 from typing import Final
 
-ANALYZER_VERSION: Final = "3"
+ANALYZER_VERSION: Final = "4"
 """Changes whenever the same posting could be read differently, so that stored analyses are known to be stale."""

@@ -285,3 +285,23 @@ def test_bad_list(text: str, message: str) -> None:
 def test_empty_taxonomy() -> None:
     """A taxonomy without entries finds nothing."""
     assert Taxonomy([]).mentions("Python") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tracking with Meta Pixel and Kochava", ["Meta Pixel", "Kochava"]),
+        ("SAP S HANA, SAP Business One and SAP QM", ["SAP S/4HANA", "SAP Business One", "SAP QM"]),
+        ("NI TestStand, TRACE32 and the Keil MDK", ["NI TestStand", "TRACE32", "Keil MDK"]),
+        ("multi-touch attribution and source-to-target mapping", ["Attribution Modelling", "Data Mapping"]),
+        ("a similar JavaScript framework, ETL/ELT pipelines", ["JavaScript", "ETL"]),
+    ],
+)
+def test_products_and_methods_of_the_trades(text: str, expected: list[str]) -> None:
+    """Products and methods of marketing, ERP, embedded work and data are known, under the ways that ads write them."""
+    assert names(text) == expected
+
+
+def test_a_field_of_study_is_no_skill() -> None:
+    """What somebody studied, named only as a degree, is not taken for a skill that the work asks for."""
+    assert names("a degree in Industrial Engineering, Civil Engineering or Biochemistry") == []
