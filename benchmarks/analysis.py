@@ -1,8 +1,9 @@
-"""Measures the reading of postings on 150 that were labelled by reading them, with simpler ways beside it.
+"""Measures the reading of postings on 310 that were labelled by reading them, with simpler ways beside it.
 
 Run: ``python -m benchmarks.analysis [DIR]``, where DIR holds the public postings (../shared/data/postings beside the
-repository by default). Part a was looked at while the rules were made, part b was not. ``--speed`` measures time
-instead, ``--misses FIELD`` lists where part a differs.
+repository by default). Parts a and b are one reader's, d and e those of four others, who were told only which answers
+to give; 40 of theirs were read by two, whose agreement is the last way. Parts a and d were looked at while the rules
+were made, b and e were not. ``--speed`` measures time instead, ``--misses FIELD`` lists where a and d differ.
 
 * years: equal to the label, silence included. ``skill_years``: pairs of skill and years.
 * rights: pairs of field and answer; silence counts neither way.
@@ -26,9 +27,9 @@ from typing import Any
 from attrs import define, field, frozen
 
 from benchmarks import analysis_peers as peers, analysis_speed
-from benchmarks.labelled import POSTINGS, Labelled, labelled
+from benchmarks.labelled import POSTINGS, READ_AGAIN, READERS, Labelled, labelled
 from kairos.analysis import Taxonomy, analyze, load_taxonomy
-from kairos.models import Requirements, Salary
+from kairos.models import JobType, Level, RemoteType, Requirements, Salary
 
 _RIGHTS = ("pr_required", "citizenship_required", "visa_sponsorship", "work_rights_required", "clearance_required")
 
@@ -106,7 +107,9 @@ def _compare(counts: dict[str, Count], one: Labelled, read: Requirements, taxono
     label, name = one.label, one.name
     counts["years"].same(name, read.years_experience, label["years"])
     counts["skill_years"].add(
-        name, read.skill_years.items(), ((known(skill), years) for skill, years in label["skill_years"].items())
+        name,
+        ((known(skill), years) for skill, years in read.skill_years.items()),
+        ((known(skill), years) for skill, years in label["skill_years"].items()),
     )
     answers = {right: getattr(read, right) for right in _RIGHTS}
     counts["rights"].add(
@@ -175,15 +178,41 @@ def ways(taxonomy: Taxonomy) -> list[Way]:
 def _table(postings: Sequence[Labelled], taxonomy: Taxonomy) -> None:
     print(f"{'way':36}{'measure':24}{'part':>5}{'n':>6}{'prec':>8}{'recall':>8}{'F1':>8}{'exact':>8}")
     for way in ways(taxonomy):
-        for part in ("a", "b"):
-            some = [one for one in postings if one.part == part]
-            for name, count in measured(way, some, taxonomy).items():
-                precision, recall, f1 = count.scores
-                asked = count.right + count.missed if name in SETS else count.total
-                figures = (
-                    f"{precision:8.3f}{recall:8.3f}{f1:8.3f}{'':8}" if name in SETS else f"{'':24}{count.exact:8.3f}"
-                )
-                print(f"{way.name:36}{name:24}{part:>5}{asked:6}{figures}")
+        for part in "abde":
+            _rows(way, part, [one for one in postings if one.part == part], taxonomy)
+
+
+def _agreement(first: Sequence[Labelled], again: Sequence[Labelled], taxonomy: Taxonomy) -> None:
+    """Print how far a second reader of the same postings agrees with the first: what can be asked of a program."""
+    second = {(one.title, one.text): _as_read(one.label) for one in again}
+    way = Way(name="another reader", read=lambda title, text: second[title, text], measures=(*WHOLE, *SETS))
+    _rows(way, "de", [one for one in first if (one.title, one.text) in second], taxonomy)
+
+
+def _as_read(label: dict[str, Any]) -> Requirements:
+    remote, employment, level = label["remote_type"], label["job_type"], label["level"]
+    return Requirements(
+        required_skills=tuple(label["required"]),
+        preferred_skills=tuple(label["preferred"]),
+        skill_groups=tuple(map(tuple, label["groups"])),
+        years_experience=label["years"],
+        skill_years=label["skill_years"],
+        degree_required=True if label["degree"] == "required" else None,
+        remote_type=RemoteType(remote) if remote else None,
+        job_type=JobType(employment) if employment else None,
+        level=Level(level) if level else None,
+        salary=Salary(**label["salary"]) if label["salary"] else None,
+        language=label["language"],
+        **label["rights"],
+    )
+
+
+def _rows(way: Way, part: str, some: Sequence[Labelled], taxonomy: Taxonomy) -> None:
+    for name, count in measured(way, some, taxonomy).items():
+        precision, recall, f1 = count.scores
+        asked = count.right + count.missed if name in SETS else count.total
+        figures = f"{precision:8.3f}{recall:8.3f}{f1:8.3f}{'':8}" if name in SETS else f"{'':24}{count.exact:8.3f}"
+        print(f"{way.name:36}{name:24}{part:>5}{asked:6}{figures}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -191,7 +220,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.analysis", description="How postings are read.")
     parser.add_argument("folder", nargs="?", type=Path, default=POSTINGS, help="holds the public postings")
     parser.add_argument("--speed", action="store_true", help="measure time on 2,000 postings instead")
-    parser.add_argument("--misses", metavar="MEASURE", help="list where Kairos differs from the labels of part a")
+    parser.add_argument("--misses", metavar="MEASURE", help="list where Kairos differs from labels of a and d")
     options = parser.parse_args(arguments)
     if not options.folder.is_dir():
         print(f"skipped: {options.folder} is not there; give the folder of the public postings as the first argument")
@@ -201,12 +230,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(analysis_speed.table(options.folder, taxonomy))
         return 0
     postings, missing = labelled(options.folder)
+    others, missed = labelled(options.folder, READERS)
+    postings, missing = postings + others, missing + missed
     if options.misses:
-        some = [one for one in postings if one.part == "a"]
+        some = [one for one in postings if one.part in "ad"]
         print("\n".join(measured(ways(taxonomy)[0], some, taxonomy)[options.misses].differ))
         return 0
     print(f"{len(postings)} labelled postings read; {len(missing)} not", *missing, sep="\n  ")
     _table(postings, taxonomy)
+    _agreement(others, labelled(options.folder, READ_AGAIN)[0], taxonomy)
     return 0
 
 

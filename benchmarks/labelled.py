@@ -23,6 +23,8 @@ from kairos.models import Job
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = ROOT / "tests/analysis/labels/postings.jsonl"
+READERS = ROOT / "tests/analysis/labels/readers.jsonl"
+READ_AGAIN = ROOT / "tests/analysis/labels/readers_again.jsonl"
 POSTINGS = ROOT.parent / "shared/data/postings"
 _NOW = datetime(2026, 11, 22, tzinfo=UTC)
 _PLATFORMS = {
@@ -41,7 +43,7 @@ class Labelled:
     """One posting with what a reader found in it."""
 
     part: str
-    """``a`` was looked at while the rules were made, ``b`` was not."""
+    """``a`` and ``d`` were looked at while the rules were made, ``b`` and ``e`` were not."""
     name: str
     """Source file and record."""
     title: str

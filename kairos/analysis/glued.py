@@ -56,7 +56,8 @@ def _before_cuts(text: str, segments: Sequence[Segment], taxonomy: Taxonomy) -> 
         start = end if words is None else words.start()
         while start < end:
             name = taxonomy.canonical(text[start:end])
-            if name is not None and taxonomy.category(name) is not SkillCategory.CONCEPT:
+            # A concept of one word is an ordinary word too: "governance", "testing".
+            if name is not None and (" " in text[start:end] or taxonomy.category(name) is not SkillCategory.CONCEPT):
                 yield Mention(name=name, start=start, end=end)
                 break
             blank = text.find(" ", start, end)

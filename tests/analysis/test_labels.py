@@ -31,6 +31,20 @@ def test_shape() -> None:
         assert all(len(name) <= 60 for name in (*row["required"], *row["preferred"]))
 
 
+@pytest.mark.parametrize(("file", "parts"), [("readers", {"d": 80, "e": 80}), ("readers_again", {"d": 20, "e": 20})])
+def test_shape_of_the_other_readers(file: str, parts: dict[str, int]) -> None:
+    """160 postings by four other readers, 40 of them by two: as the first, and none of those."""
+    rows = [json.loads(line) for line in (LABELS.parent / f"{file}.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert {part: sum(row["part"] == part for row in rows) for part in "de"} == parts
+    assert not {(row["file"], row["record"]) for row in rows} & {(row["file"], row["record"]) for row in ROWS}
+    for row in rows:
+        assert set(row) == KEYS
+        assert row["remote_type"] in {None, *map(str, RemoteType)}
+        assert row["job_type"] in {None, *map(str, JobType)}
+        assert row["level"] in {None, *map(str, Level)}
+        assert all(len(name) <= 90 for name in (*row["required"], *row["preferred"]))
+
+
 def test_most_is_read_as_a_reader_does() -> None:
     """Of the labelled postings that are at hand, years and rights are read right in nine of ten."""
     if not POSTINGS.is_dir():

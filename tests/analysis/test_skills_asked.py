@@ -178,6 +178,12 @@ def test_glued_words(text: str) -> None:
     assert "GCP" in read(text).required_skills
 
 
+def test_glued_methods_of_several_words() -> None:
+    """A method of two words is known before a glued sentence; one word alone is an ordinary word there."""
+    text = "Requirements:\nNoSQL, including performance tuningProficiency in Python\nGood governanceDeliver on time"
+    assert analyze("", text).required_skills == ("NoSQL", "Performance Tuning", "Python")
+
+
 def test_keywords_lead_with_the_role() -> None:
     """Keywords begin with the role, then required before preferred skills."""
     keywords = analyze("Senior Data Engineer (Remote)", POSTING).keywords
