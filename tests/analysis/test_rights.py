@@ -106,6 +106,9 @@ FIELDS = {
         ("US citizenship is a requirement on some projects", {}),
         ("We rebuild public trust in media", {}),
         ("Those with an active clearance will receive more", {}),
+        ("Visa type: any", {"visa": True}),
+        ("We do the transfer of H1B", {"visa": True}),
+        ("The role requires a clearance and a badge", {"clear": True}),
         ("We require a copy of your visa", {}),
         ("No working holiday visas, please", {}),
         ("H1B, GC EAD and OPT holders are welcome", {"visa": True}),
@@ -161,3 +164,10 @@ def test_a_dump_is_quoted_where_the_words_stand() -> None:
 def test_a_line_may_begin_with_a_degree() -> None:
     """A degree is found where its letters are the first of a line without a dash."""
     assert plain("About you\nBS in Computer Science or related field\nKind").degree_required is True
+
+
+def test_a_list_of_marks_holds_several_answers() -> None:
+    """A demand between semicolons and an answer behind its question are read apart from what stands around them."""
+    assert read("5 years in Leeds; UK citizen; must be near Leeds").citizenship_required is True
+    text = "Remote? Not eligible, must work onsite with the team Visa Sponsorship? Yes, sponsorship is being considered"
+    assert read(text).visa_sponsorship is True
