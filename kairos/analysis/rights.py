@@ -136,6 +136,8 @@ _ANY_RIGHT = re.compile(
 
 _APOSTROPHES = str.maketrans("`´", "''")
 """What stands for an apostrophe: "we won`t"."""
+_YES_NO = re.compile(r"\W{0,4}(?:yes|no)\b")
+"""What answers a question, in the sentence behind it."""
 _SPONSOR_WORDS = ("sponsor", "visa", "h1b", "h-1b", "h1-b", "blue card", "work permit", "immigra")
 _NO_SPONSOR = re.compile(
     r"\b(?:no|not|cannot|can't|can’t|can not|unable|won't|won’t|will not|do not|don't|don’t|does not|doesn't"
@@ -262,7 +264,7 @@ def rights_found(
     """
     found: list[Found] = []
     for segment in touched(STEMS & stems, folded, segments, starts):
-        for field, value in _read(text[segment.start : segment.end], segment):
+        for field, value in _read(text[segment.start : segment.end], segment, folded[segment.end : segment.end + 12]):
             start, end = _place(field, value=value, folded=segment.folded)
             found.append(Found(answers=field, value=value, start=segment.start + start, end=segment.start + end))
     return found
@@ -275,10 +277,10 @@ def _place(field: str, *, value: bool, folded: str) -> tuple[int, int]:
     return (0, len(folded)) if match is None else (match.start(), match.end())
 
 
-def _read(written: str, segment: Segment) -> list[tuple[str, bool]]:
+def _read(written: str, segment: Segment, behind: str) -> list[tuple[str, bool]]:
     folded = segment.folded.translate(_APOSTROPHES)
     answers: list[tuple[str, bool]] = []
-    sponsor = _sponsorship(written, folded)
+    sponsor = _sponsorship(written, folded, behind)
     if sponsor is not None:
         answers.append(("visa_sponsorship", sponsor))
     citizen, work, cleared = (any(map(folded.__contains__, words)) for words in (_CITIZENS, _WORK, _CLEARED))
@@ -307,8 +309,11 @@ def _read(written: str, segment: Segment) -> list[tuple[str, bool]]:
     return answers
 
 
-def _sponsorship(written: str, folded: str) -> bool | None:
+def _sponsorship(written: str, folded: str, behind: str) -> bool | None:
     if any(map(folded.__contains__, _SPONSOR_WORDS)):
+        if folded.rstrip().endswith(("sponsorship?", "visa?", "visas?")):
+            said = _YES_NO.match(behind)
+            return None if said is None else said[0].endswith("yes")
         if re.search(
             r"clearance sponsor|sponsor[^.;]{0,30}clearance|executive sponsor|project sponsor|visa (?:card|inc"
             r"|debit|direct)|event sponsor|sponsored (?:by|events|projects|research)",

@@ -171,3 +171,6 @@ def test_a_list_of_marks_holds_several_answers() -> None:
     assert read("5 years in Leeds; UK citizen; must be near Leeds").citizenship_required is True
     text = "Remote? Not eligible, must work onsite with the team Visa Sponsorship? Yes, sponsorship is being considered"
     assert read(text).visa_sponsorship is True
+    assert read("Visa sponsorship? No.").visa_sponsorship is False
+    assert read("Do you offer visas? Yes!").visa_sponsorship is True
+    assert read("Do you have questions on visa sponsorship? Ask us.").visa_sponsorship is None
