@@ -165,17 +165,19 @@ class _Evidence:
 def _skill_years(
     years: Sequence[YearsAsked], role: YearsAsked | None, single: Collection[str], asked: Asked, evidence: _Evidence
 ) -> dict[str, int]:
-    """Return the years by skill. A method has years of its own only where the role asks for more.
+    """Return the years by skill.
 
-    Years that are only wished for count where the posting demands none of that skill.
+    A method has years of its own only where the role asks for more, or for as much in words that name no skill. Years
+    that are only wished for count where the posting demands none of that skill.
     """
+    most = -1 if role is None else role.low - bool(role.skills)
     by_skill: dict[str, int] = {}
     firm = {name for one in years if one.firm for name in one.skills}
     for one in years:
         for name in one.skills:
             if not one.firm and name in firm:
                 continue
-            counts = one.is_of(single) or (role is not None and one.low < role.low and not one.instead)
+            counts = one.is_of(single) or (one is not role and one.low <= most and not one.instead)
             if counts and name in asked.places and one.low > by_skill.get(name, 0):
                 by_skill[name] = one.low
                 evidence.add("skill_years", one.start, one.end, most=_QUOTES_OF_YEARS)

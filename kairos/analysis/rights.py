@@ -20,7 +20,8 @@ STEMS: Final = frozenset({
     "working right", "work right", "right to work", "rights to work", "right to live", "authoris", "authoriz",
     "work permit", "working permit", "eligib", "entitle", "legally", "clearance", "cleared", "nv1", "nv2", "ts/sci",
     "top secret", "u.s. person", "us person", "public trust", "security check",
-    "level of security", "terroris", "pr holder", " gc", "usc", "residency", "nationals", "indefinite leave", "vetting",
+    "level of security", "terroris", "pr holder", " gc", "usc", "residency", "nationals", "uk national",
+    "us national", "british national", "indefinite leave", "vetting",
     "blue card", "immigra", "residence permit", "singaporean", "arbeitserlaubnis", "permis de travail",
     "permiso de trabajo", "werkvergunning", "sicherheitsüberprüfung", "habilitation", "singapore pr", "passport",
     "permission",
@@ -105,7 +106,8 @@ _CITIZEN_ASKED = re.compile(
     rf"\b{_DEMAND}\b[^;]{{0,90}}(?:citizen|{_NATION} passport)|(?:citizen|{_NATION} passport)[^;]{{0,60}}\b(?:only"
     r"|required?|mandatory|must|essential"
     rf"|need(?:ed)?|requirement|necessary|eligible to obtain|able to obtain)\b|\b(?:us|u\.s\.?|uk|australian"
-    rf"|british|canadian|eu|american) nationals? (?:only|required)|\bnationals only|only (?:\w+ ){{0,2}}nationals\b"
+    rf"|british|canadian|eu|american) nationals? (?:only|required)|\bmust be an? {_NATION} national\b"
+    rf"|\bnationals only|only (?:\w+ ){{0,2}}nationals\b"
     rf"|(?:^|; )\W*(?:\w+[^\w;]+){{0,2}}(?:us"
     rf"|u\.s\.?|usa|australian|uk|british|canadian|united states)\.? citizen(?:s|ship)?[^\w;]*(?:$|;)|\b(?:are|be"
     rf"|being) an? (?:us|u\.s\.?|united states|australian|uk|british|canadian|eu) citizen|\busc\b"
@@ -203,7 +205,7 @@ _ENTITLED = re.compile(
     r"|employ)(?!ing with)|work(?:ing)? rights|right to (?:live and )?work|(?:employment"
     r"|work) (?:authori[sz]ation|eligibility)|valid (?:work(?:ing)? )?(?:visa|permit)|valid [a-z] permit"
     r"|residence permit|arbeitserlaubnis|permis de travail|permiso de trabajo|werkvergunning|legal right"
-    r"|(?<!hot )work(?:ing)? permit(?!t)|existing (?:work|visa)|proof of (?:eligibility|right)"
+    r"|(?<!hot )work(?:ing)? permit(?!t| sponsor)|existing (?:work|visa)|proof of (?:eligibility|right)"
 )
 _WITHOUT_SPONSOR = re.compile(
     r"(?:work|employ\w+)\b[^.;]{0,60}\b(?:without|not require|n't require|no)\b[^.;]{0,40}\bsponsor"
@@ -380,7 +382,7 @@ def _entitled(folded: str, *, refused: bool) -> bool:
 
 _OPEN = re.compile(
     r"\b(?:may|might|could)\b[^.;]{0,60}(?:clearance|vetting|security check)|\bthose (?:with"
-    r"|who)\b[^.;]{0,24}clearance|(?:clearance|vetting|\(nvs\))\W+(?:may"
+    r"|who)\b[^.;]{0,24}clearance|\bvar(?:y|ies)\b[^.;]{0,90}clearance|(?:clearance|vetting|\(nvs\))\W+(?:may"
     r"|might|could)\b"
 )
 

@@ -115,6 +115,9 @@ _WITHIN = re.compile(r"\b(?:with|including|of which|of them|of those)\s(?:at lea
 _LABELLED = re.compile(
     r"\bexp(?:erience)?(?: desired| required| needed| level| range)?\s?[:\-–]\s?(?:minimum |at least )?$"
 )
+_DESIRED = re.compile(r"\b(?:desired|preferred|ideal) exp(?:erience)?\s?[:\-–]\s?$")
+_OPTION = re.compile(r"\W*option (?:[2-9]|two|three|b|c)\b")
+"""Another way than the first, which is the usual one: "Option 2: 7 years' experience"."""
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 _CLAUSE = re.compile(r"[;.](?:\s|$)|\n")
 _FOR = re.compile(r"\bfor (?:over |more than |nearly |almost |some )?$")
@@ -198,14 +201,17 @@ def years_asked(
         if _FROM_SCHOOL.search(before):
             low = 0
         reach = unit.end()
-        firm = _LABELLED.search(before) is not None or (
+        firm = (_LABELLED.search(before) is not None and not _DESIRED.search(before)) or (
             segment.part is not Part.PREFERRED
             and not _HEDGE.search(_ASIDE.sub("", clause))
             and (glued or not _HEDGE_BEFORE.search(before[-24:]))
         )
+        option = _OPTION.match(segment.folded) is not None
         beside = held is segment or (bool(asked) and segment.folded.lstrip().startswith("or "))
-        instead = _IN_LIEU.search(clause) is not None or (
-            beside and (_INSTEAD.search(before) or (held is segment and _WITHIN.search(before))) is not None
+        instead = (
+            option
+            or _IN_LIEU.search(clause) is not None
+            or (beside and (_INSTEAD.search(before) or (held is segment and _WITHIN.search(before))) is not None)
         )
         if instead and degree and previous > degree:
             # "3 years with a Master's or 5 with a Bachelor's": the lower degree is the usual way, and counts.

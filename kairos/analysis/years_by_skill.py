@@ -15,7 +15,8 @@ _TO_SKILL = re.compile(
     r"|least|one|or|more|following|as|such|both|either|software|application|applications|solutions|systems"
     r"|full-time|required|expertise|modern|advanced|deep|languages?|implementing|managing|full|time|backend"
     r"|back-end|back|end|web|in-depth|including|like|deploying|operating|maintaining|supporting|running|enterprise"
-    r"|services|environments?|(?:senior |lead )?[(:,+\s/.’'-])*$"
+    r"|services|environments?|packages?|tools?|technologies|platforms?|frameworks?|databases?|e\.g\.?|skills|w/|app|dev"
+    r"|relational|expertise|(?:senior |lead )?[(:,+\s/.’')-])*$"
 )
 _SUCH_AS = re.compile(r"^[^;:]{0,90}\b(?:such as|e\.g\.?,?)[\s(]*$")
 """What leads from a thing to its examples: "with analysis tools (e.g., SAS)"."""
@@ -30,7 +31,7 @@ _CLAUSE_END = re.compile(
 _ACTIVITIES = ("programming", "coding", "scripting")
 """What is done in a language, which is named behind: "programming experience in Python"."""
 _TRADE_AFTER = re.compile(
-    r"\s(?:developer|engineer|architect|programmer|consultant|administrator|analyst|dba|admin|lead)"
+    r"\s(?:consulting|developer|engineer|architect|programmer|consultant|administrator|analyst|dba|admin|lead)"
 )
 _LABEL_END = re.compile(r"\s?(?:[:(]|-|–)\s?$")
 _EXPERTISE = re.compile(

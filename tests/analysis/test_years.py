@@ -86,6 +86,7 @@ def test_years_of_a_method_are_the_role_s() -> None:
         ("8 years in IT, and a love of lamps", 8),
         ("Developer with 4+ years", 4),
         ("Fresher to 2 years", 0),
+        ("8 years of experience in SAP consulting", 8),
         ("7+ Yrs. of experience", 7),
         ("Bachelors + 6 yrs, Masters + 4 yrs, PhD + 2 yrs", 6),
         ("Freshers or up to 1 year of experience", 0),
@@ -119,6 +120,11 @@ def test_alternatives_parts_and_what_is_no_demand(text: str, years: int | None) 
     [
         ("10+ years overall, 4+ in Java", {"Java": 4}),
         ("8 years in IT, including 3+ with Kubernetes", {"Kubernetes": 3}),
+        (
+            "2 years with packages (e.g. R, SAS) and languages (e.g. Python/Julia)",
+            {"R": 2, "SAS": 2, "Python": 2, "Julia": 2},
+        ),
+        ("2+ years of app dev with Next.js", {"Next.js": 2}),
         ("Strong Python skills (5+ years)", {"Python": 5}),
         ("3+ years programming experience in Python is required", {"Python": 3}),
         ("SQL - 4 years, Tableau - 2 years", {"SQL": 4, "Tableau": 2}),
@@ -132,6 +138,21 @@ def test_alternatives_parts_and_what_is_no_demand(text: str, years: int | None) 
 def test_years_are_those_of_the_skills_they_stand_beside(text: str, years: dict[str, int]) -> None:
     """A number may leave its unit to the one before, stand in brackets behind its skills, or lead to examples."""
     assert read(text).skill_years == years
+
+
+def test_another_option_and_a_desire_are_no_demand() -> None:
+    """Of numbered options the first is the usual one; a desired experience raises nothing."""
+    options = "Option 1: a degree and 5 years of experience.\nOption 2: 7 years of experience."
+    assert plain(f"Requirements\n{options}").years_experience == 5
+    assert plain("Requirements: 3+ years of experience. Desired Experience: 5+ years of it.").years_experience == 3
+
+
+def test_years_of_a_method_beside_as_many_of_the_role() -> None:
+    """A method has years of its own where another sentence asks the role for as many."""
+    asked = plain("Requirements\n- 2+ years of statistical modelling experience in retail\n- 5+ years of work")
+    assert asked.years_experience == 5
+    asked = plain("Requirements\n- 5+ years of professional experience\n- 5+ years of machine learning")
+    assert (asked.years_experience, asked.skill_years) == (5, {"Machine Learning": 5})
 
 
 def test_a_wish_does_not_raise_the_years_of_a_skill() -> None:
