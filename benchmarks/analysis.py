@@ -12,6 +12,7 @@ were made, b and e were not. ``--speed`` measures time instead, ``--misses FIELD
   takes the names that stand in such a label ("machine learning pipelines") for it.
 * required or preferred: of the skills that both name, how many are told apart as the reader did.
 * groups: pairs of skills that are alternatives to each other.
+* salary: least, most, currency and period; a board's own estimate counts where no other pay is stated.
 * degree: whether one is asked as a requirement, experience in its place accepted or not.
 """
 

@@ -149,6 +149,8 @@ _TARGET_AFTER = re.compile(
 _BONUS = re.compile(r"\s?(?:bonus|sign)")
 _SALARY = re.compile(r"\bsalar(?:y|ies)\W{1,3}(?:up )?(?:to )?$")
 _ESTIMATE = re.compile(r"\s{0,3}(?:per year|a year|/yr)?\s?(?:[-–]\s?|\()(?:estimated\b|glassdoor est)")
+_STATED = 100
+"""What any pay that the employer states has over an estimate."""
 _ABOUT_PAY = re.compile(
     r"\b(?:salar(?:y|ies)|pay(?: ?rate| range)?|payrate|compensation|remuneration|rate|wages?|ctc|package"
     r"|gehalt|jahresgehalt"
@@ -179,8 +181,8 @@ def pay_found(folded: str, segments: Sequence[Segment], starts: Sequence[int]) -
 
     A range is preferred to a single amount and an amount that says its period to one that does not. "Up to" sets only
     the maximum, "from" and a plus only the minimum. Ranges by place or level that stand near
-    each other are joined to the overall one. Funding, revenue, bonuses, stipends, a 401k, on-target earnings and what a
-    board calls its own estimate are no pay.
+    each other are joined to the overall one. Funding, revenue, bonuses, stipends, a 401k, on-target earnings and the
+    like are no pay. What a board calls its own estimate is the last resort, and said to be one.
 
     Args:
         folded: The text in lower case.
@@ -268,7 +270,7 @@ def _joined(reads: Sequence[tuple[int, PayFound]]) -> PayFound:
             if (other.currency, other.period) == (pay.currency, pay.period) and other.max <= 4 * pay.max:
                 low, high = min(low, other.min), max(high, other.max)
                 edge = found.end if forward else found.start
-    joined = Salary(min=low, max=high, currency=pay.currency, period=pay.period)
+    joined = evolve(pay, min=low, max=high)
     return PayFound(salary=joined, start=start, end=end)
 
 
@@ -283,7 +285,7 @@ def _read(match: re.Match[str], folded: str, segment: Segment) -> tuple[int, Pay
     # Most numbers near such words are no amounts, which this tells first.
     if not currency and not (_ABOUT_PAY.search(before) or _ON_TOP.match(after)):
         return None
-    if _other_money(match, folded, before, after):
+    if _other_money(match, before, after):
         return None
     low, high = _amount(match["low"], match["scale1"] or (scale if match["high"] else None)), None
     if match["high"] is not None:
@@ -330,17 +332,18 @@ def _read(match: re.Match[str], folded: str, segment: Segment) -> tuple[int, Pay
         salary = Salary(min=low, currency=currency, period=period)
     else:
         salary = Salary(min=low, max=top, currency=currency, period=period)
+    if _ESTIMATE.match(folded, match.end()):
+        rank, salary = rank - _STATED, evolve(salary, estimated=True)
     return rank, PayFound(salary=salary, start=match.start(), end=match.end())
 
 
-def _other_money(match: re.Match[str], folded: str, before: str, after: str) -> bool:
-    """Return whether the amount is no pay of this job: funding, a bonus, a target, an estimate, a retirement plan."""
+def _other_money(match: re.Match[str], before: str, after: str) -> bool:
+    """Return whether the amount is no pay of this job: funding, a bonus, a target, a retirement plan."""
     single = match["high"] is None
     if "lpa" in (match["scale2"] or match["scale1"] or ""):
         return False  # Lakhs per annum are always pay: "budget: 18 LPA".
     return bool(
         (single and match["low"] in ("401", "403"))
-        or _ESTIMATE.match(folded, match.end())
         or _TARGET.search(before)
         or _TARGET_AFTER.match(after)
         or _MONEY_AFTER.match(after)

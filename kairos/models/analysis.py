@@ -32,12 +32,15 @@ class Salary:
     """ISO 4217, or empty where the text does not say."""
     period: str = ""
     """year, month, week, day or hour; empty where the text does not say."""
+    estimated: bool = False
+    """Whether the board reckons it, as the text says, and no employer's word stands beside it."""
 
     @property
     def words(self) -> str:
         """The pay for a person: ``EUR 70,000–90,000 a year``."""
         each = f" {'an' if self.period == 'hour' else 'a'} {self.period}" if self.period else ""
-        return f"{self.currency} {pay_range(self.min, self.max)}{each}".strip()
+        reckoned = " (the board's estimate)" if self.estimated else ""
+        return f"{self.currency} {pay_range(self.min, self.max)}{each}{reckoned}".strip()
 
 
 @frozen(kw_only=True)

@@ -299,16 +299,29 @@ def test_a_table_of_pay_is_one_range(text: str) -> None:
         "Revenue of 200 crore",
         "A fund of 5 crore",
         "$120k - $200k OTE",
-        "£69,313\n per year - estimated",
-        "$120,000 - $150,000 (Glassdoor est.)",
         "We offer more than 475,000 books",
         "The shop brings in more than US$200k/yr",
         "A mixer costs $23.00 - $27.00 in our shop",
     ],
 )
 def test_no_salary(text: str) -> None:
-    """Other money is no pay, nor is a board's own estimate."""
+    """Other money is no pay."""
     assert plain(f"The role.\n{text}").salary is None
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("£69,313\n per year - estimated", 69_313, 69_313), ("$120,000 - $150,000 (Glassdoor est.)", 120_000, 150_000)],
+)
+def test_an_estimate_is_told_as_one(text: str, low: int, high: int) -> None:
+    """A board's own estimate is the pay where nothing else is, and told as one; a stated amount outweighs it."""
+    found = plain(f"The role.\n{text}").salary
+    assert found is not None
+    assert (found.min, found.max, found.estimated) == (low, high, True)
+    assert found.words.endswith("a year (the board's estimate)")
+    stated = plain(f"The role.\n{text}\nSalary: 55,000 a year").salary
+    assert stated is not None
+    assert (stated.max, stated.estimated) == (55_000, False)
 
 
 @pytest.mark.parametrize(
