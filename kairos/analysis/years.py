@@ -99,7 +99,7 @@ _BOAST = re.compile(
     r"|been|to|grown|become)\b"
 )
 _HEDGE = re.compile(r"\b(?:preferred|a plus|nice to have|desirable|bonus|advantageous)\b")
-_HEDGE_BEFORE = re.compile(r"\b(?:prefer(?:red|ably)?|nice to have|ideally|desirable|bonus)\b")
+_HEDGE_BEFORE = re.compile(r"\b(?:prefer(?:red|ably)?|desired|nice to have|ideally|desirable|bonus)\b")
 _DEGREES = (
     (3, re.compile(r"\bph\.?d|\bdoctor")),
     (2, re.compile(r"\bmaster|\bm\.?s\.?c?\b|\bmba\b|\bm\.?tech|\b(?:advanced|graduate) degree")),
