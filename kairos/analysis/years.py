@@ -99,6 +99,10 @@ _BOAST = re.compile(
     r"|been|to|grown|become)\b"
 )
 _HEDGE = re.compile(r"\b(?:preferred|a plus|nice to have|desirable|bonus|advantageous)\b")
+_ABOUT_OTHERS = re.compile(r", (?!(?:[\w’'-]+ ){0,4}?(?:preferred|a plus|nice to have|desirable|bonus|advantageous)\b)")
+"""Where a clause goes on to something else: "5+ years of experience, a licence for cranes would also be a plus"."""
+_HEDGED = 100
+"""Characters behind the years that a wish may speak of them; dumps have no full stops."""
 _HEDGE_BEFORE = re.compile(r"\b(?:prefer(?:red|ably)?|desired|nice to have|ideally|desirable|bonus)\b")
 _DEGREES = (
     (3, re.compile(r"\bph\.?d|\bdoctor")),
@@ -203,7 +207,7 @@ def years_asked(
         reach = unit.end()
         firm = (_LABELLED.search(before) is not None and not _DESIRED.search(before)) or (
             segment.part is not Part.PREFERRED
-            and not _HEDGE.search(_ASIDE.sub("", clause))
+            and not _HEDGE.search(_ABOUT_OTHERS.split(_ASIDE.sub("", clause), maxsplit=1)[0][:_HEDGED])
             and (glued or not _HEDGE_BEFORE.search(before[-24:]))
         )
         option = _OPTION.match(segment.folded) is not None
