@@ -46,3 +46,29 @@ async def test_what_is_no_weight_is_said(filled: Path, open_app: Open) -> None:
         await driver.press("escape")
         with open_workspace(filled, now=now) as workspace:
             assert workspace.preferences().required == 0.6
+
+
+async def test_a_home_is_set(filled: Path, open_app: Open) -> None:
+    """The home that is set counts at once: the pane says of a posting elsewhere why its place counts in part."""
+    async with open_app(filled, WIDE) as driver:
+        await driver.press("5", "p")
+        driver.screen(PreferencesModal).query_one("#home", Input).value = "Oslo, Norway"
+        await driver.press("enter")
+        await driver.settle(0.2)
+        with open_workspace(filled, now=now) as workspace:
+            assert str(workspace.home()) == "Oslo, NO"
+        await driver.press("u")
+        with open_workspace(filled, now=now) as workspace:
+            assert workspace.preferences().home == ""
+
+
+async def test_no_place_is_no_home(filled: Path, open_app: Open) -> None:
+    """What names no place for certain is not kept, and the app says what it expects."""
+    async with open_app(filled, WIDE) as driver:
+        await driver.press("5", "p")
+        driver.screen(PreferencesModal).query_one("#home", Input).value = "Nowhereville"
+        await driver.press("enter")
+        await driver.settle(0.2)
+        assert "cannot tell where that is" in driver.text()
+        with open_workspace(filled, now=now) as workspace:
+            assert workspace.preferences().home == ""

@@ -167,6 +167,8 @@ def _lines(data: PostingData, width: int, now: datetime, *, whole: bool) -> Iter
         yield from _hang("missing", _joined(missing), width)
     if data.fits:
         yield from _hang("base", _joined(fit_content(fit) for fit in data.fits), width)
+    if not whole:
+        yield from _out_of_reach(data.match, width)
     yield from _answers(data.match, width)
     for name, field, text in data.match.disagreements:
         yield from _hang("differs", line(f"{name}: {field} by its source, {text} by its text"), width)
@@ -208,6 +210,13 @@ def fit_content(fit: BaseFit) -> Content:
     score = "–" if fit.score is None else f"{fit.score:.2f}"
     default = (" default", "$foreground 60%") if fit.resume.is_default else ("", "")
     return assemble(line(fit.resume.name), f" {score}", default)
+
+
+def _out_of_reach(match: Match, width: int) -> Iterator[Content]:
+    """Yield why the place counts in part; where it counts whole, the line under the title says enough."""
+    for reason in match.reasons:
+        if reason.kind == "place" and reason.points < reason.max_points:
+            yield from _hang("place", line(reason.detail), width)
 
 
 def _answers(match: Match, width: int) -> Iterator[Content]:
