@@ -139,6 +139,8 @@ def test_preferences_change_scores_and_blockers(kairos: Kairos, write_json: Writ
     kairos("preferences", "--required", "0", "--preferred", "1", "--years", "0")
     assert kairos("show", "s-1", "--json").json["analysis"]["match_score"] != before
     assert kairos("preferences", "--required", "-1").code == ExitCode.BAD_INPUT
+    assert "Bergen, NO" in kairos("preferences", "--home", "Bergen, Norway").out
+    assert kairos("preferences", "--home", "nowhere at all").code == ExitCode.BAD_INPUT
     kairos("preferences", "--reset")
     assert json.loads(io.StringIO(kairos("preferences", "--json").out).read())["must_haves"] == []
 
