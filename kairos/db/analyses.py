@@ -38,6 +38,8 @@ class DuePosting:
     content_hash: str
     workplace: Workplace
     """As the source's fields say; the mode that the text says stands behind theirs."""
+    location: str
+    """All that the source says of it, where several places are not one."""
 
 
 class AnalysisStore:
@@ -61,7 +63,7 @@ class AnalysisStore:
     def due(self, limit: int) -> list[DuePosting]:
         """Return postings to analyse, at most *limit*."""
         sql = """
-            SELECT id, title, description_raw, skills_listed, content_hash, remote_type, city, country
+            SELECT id, title, description_raw, skills_listed, content_hash, remote_type, city, country, location
             FROM job INDEXED BY job_analysis_due
             WHERE owner_id = ? AND analysis_due = 1 LIMIT ?
         """
@@ -122,13 +124,13 @@ class AnalysisStore:
             ],
         )
 
-    def stale(self, profile_hash: str, limit: int) -> list[tuple[JobId, str, Workplace, Requirements]]:
-        """Return postings whose score is of another profile, with what a scorer reads of them."""
+    def stale(self, profile_hash: str, limit: int) -> list[tuple[JobId, str, Workplace, str, Requirements]]:
+        """Return postings of another profile's score, with what a scorer reads of them: title, place, location."""
         sql = """
             SELECT a.job_id, a.required_skills, a.preferred_skills, a.skill_groups, a.years_experience, a.skill_years,
                 a.pr_required, a.citizenship_required, a.visa_sponsorship, a.work_rights_required,
                 a.clearance_required, a.degree_required, a.level, job.title,
-                coalesce(job.remote_type, a.remote_type), job.city, job.country
+                coalesce(job.remote_type, a.remote_type), job.city, job.country, job.location
             FROM jd_analysis a INDEXED BY jd_analysis_profile CROSS JOIN job ON job.id = a.job_id
             WHERE a.owner_id = ? AND (a.profile_hash < ? OR a.profile_hash > ?) LIMIT ?
         """
@@ -171,7 +173,7 @@ class AnalysisStore:
         )
 
 
-def _requirements(row: Row) -> tuple[JobId, str, Workplace, Requirements]:
+def _requirements(row: Row) -> tuple[JobId, str, Workplace, str, Requirements]:
     flags = [None if value is None else bool(value) for value in row[6:12]]
     asked = Requirements(
         required_skills=tuple(json.loads(row[1])),
@@ -187,7 +189,7 @@ def _requirements(row: Row) -> tuple[JobId, str, Workplace, Requirements]:
         degree_required=flags[5],
         level=None if row[12] is None else Level(row[12]),
     )
-    return JobId(row[0]), row[13], _workplace(*row[14:17]), asked
+    return JobId(row[0]), row[13], _workplace(*row[14:17]), row[17], asked
 
 
 def _due(row: Row) -> DuePosting:
@@ -198,6 +200,7 @@ def _due(row: Row) -> DuePosting:
         skills_listed=tuple(json.loads(row[3])),
         content_hash=row[4],
         workplace=_workplace(*row[5:8]),
+        location=row[8],
     )
 
 

@@ -17,6 +17,8 @@ from kairos.ingest.place_index import country_codes, fold, known_names, region_c
 from kairos.ingest.place_names import CODES_IN_TEXT, LIKELY_STATES, NO_PLACE, WIDE
 from kairos.ingest.place_parts import AREA, MOST_PARTS, Part, alternatives, parts_of
 
+_BETWEEN: Final = re.compile(r"[,/|;()&+•·]|\b(?:or|and)\b", re.IGNORECASE)
+"""What stands between the places of a list."""
 _LONGEST: Final = 300
 _NO_CITY = re.compile(
     r"[\d+&*/]|\b(?:[ecmp][sd]t|gmt|utc|cet|bst|hq|in|is|with|for|to|and|the|of|must|next|only|within|based|applicants"
@@ -88,6 +90,23 @@ def country_of(value: str) -> str:
     if name and len(name.country) == 1:
         return next(iter(name.country))
     return country_codes().get(folded.upper(), "") or _place(value, "").country
+
+
+def countries_of(text: str) -> tuple[str, ...]:
+    """Return the countries of a location that lists several places, sorted; empty where one of them is uncertain.
+
+    Example:
+        >>> countries_of("US/Canada"), countries_of("Remote (UK & Ireland)"), countries_of("US, Global")
+        (('CA', 'US'), ('GB', 'IE'), ())
+    """
+    return _countries(text) if text and len(text) <= _LONGEST else ()
+
+
+@lru_cache(maxsize=4096)
+def _countries(text: str) -> tuple[str, ...]:
+    parts = [part.strip() for part in _BETWEEN.split(text)]
+    found = {country_of(part) for part in parts if part and fold(part) not in NO_PLACE}
+    return () if "" in found else tuple(sorted(found))
 
 
 def is_city(value: str) -> bool:

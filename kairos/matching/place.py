@@ -30,20 +30,22 @@ def place_credit(home: Locality, work: Workplace) -> tuple[int, str] | None:
         (500, 'hybrid in York, GB; home is Leeds, GB')
         >>> place_credit(home, Workplace())
     """
-    abroad = bool(work.at.country and home.country and work.at.country != home.country)
+    listed = (work.at.country,) if work.at.country else work.countries
+    where = str(work.at) or ", ".join(work.countries)
+    abroad = bool(listed and home.country and home.country not in listed)
     if not (home.city or home.country):
         return None
     if work.mode is RemoteType.REMOTE:
         if abroad:
-            return _REMOTE_ELSEWHERE, f"remote, listed in {work.at}; home is {home}"
+            return _REMOTE_ELSEWHERE, f"remote, listed in {where}; home is {home}"
         return _WHOLE, "remote"
-    if not (work.at.city or work.at.country):
+    if not where:
         return None if work.mode is None else (_UNKNOWN, f"{_MODES[work.mode]}, where is not said; home is {home}")
-    words = f"{_MODES[work.mode]} in {work.at}; home is {home}"
+    words = f"{_MODES[work.mode]} in {where}; home is {home}"
     if abroad:
         return 0, words
     if work.at.city and work.at.city.casefold() == home.city.casefold():
         return _WHOLE, words
-    if work.at.country and home.country:
+    if listed and home.country:
         return _SAME_COUNTRY, words
     return _UNKNOWN, words

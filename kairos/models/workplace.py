@@ -26,3 +26,5 @@ class Workplace:
     mode: RemoteType | None = None
     """As a field of the source said, else as its text does; None where both are silent."""
     at: Locality = Locality()
+    countries: tuple[str, ...] = ()
+    """Where it is done in one of several places, their countries; empty where one of them is uncertain."""

@@ -109,8 +109,8 @@ class MatchVerbs(DuplicateVerbs):
         done = 0
         while stale := self._analyses.stale(profile_hash, _BATCH):
             scores = [
-                (job_id, scorer.score(requirements, title=title, workplace=workplace))
-                for job_id, title, workplace, requirements in stale
+                (job_id, scorer.score(requirements, title=title, workplace=placed(workplace, location)))
+                for job_id, title, workplace, location, requirements in stale
             ]
             done += len(scores)
             with self._act("score", "job", actor="builtin") as act:
@@ -246,7 +246,8 @@ class MatchVerbs(DuplicateVerbs):
         workplace = posting.workplace
         if workplace.mode is None:
             workplace = evolve(workplace, mode=requirements.remote_type)
-        score = scorer.score(requirements, title=posting.title, workplace=workplace)
+        place = placed(workplace, posting.location)
+        score = scorer.score(requirements, title=posting.title, workplace=place)
 
         return JdAnalysis(
             **asdict(requirements, recurse=False),
@@ -275,6 +276,7 @@ def due_posting(job: Job) -> DuePosting:
         skills_listed=job.skills_listed,
         content_hash=job.content_hash,
         workplace=workplace_of(job),
+        location=job.location,
     )
 
 
@@ -282,7 +284,20 @@ def workplace_of(job: Job, read: RemoteType | None = None) -> Workplace:
     """Return where *job* is done; *read* is the mode that its text says, which its source's field goes before."""
     from kairos.models import Locality, Workplace
 
-    return Workplace(mode=job.remote_type or read, at=Locality(city=job.city, country=job.country))
+    found = Workplace(mode=job.remote_type or read, at=Locality(city=job.city, country=job.country))
+    return placed(found, job.location)
+
+
+def placed(workplace: Workplace, location: str) -> Workplace:
+    """Return *workplace* with the countries that *location* lists, where it is not in one."""
+    if workplace.at.country or not location:
+        return workplace
+    from attrs import evolve
+
+    from kairos.ingest.places import countries_of
+
+    countries = countries_of(location)
+    return evolve(workplace, countries=countries) if countries else workplace
 
 
 def analysed_text(text: str, skills_listed: tuple[str, ...]) -> str:

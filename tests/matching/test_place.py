@@ -45,6 +45,22 @@ def test_what_can_be_done_from_home_counts_most(mode: RemoteType | None, city: s
     assert found.points == pytest.approx(found.max_points * share, abs=0.001)
 
 
+@pytest.mark.parametrize(
+    ("mode", "countries", "share"),
+    [
+        (RemoteType.REMOTE, ("GB", "US"), 1.0),
+        (RemoteType.REMOTE, ("CA", "US"), 0.5),
+        (None, ("GB", "US"), 0.5),
+        (RemoteType.ONSITE, ("CA", "US"), 0.0),
+    ],
+)
+def test_one_of_several_countries(mode: RemoteType | None, countries: tuple[str, ...], share: float) -> None:
+    """Of several countries the person's own is enough, and none of them is another country."""
+    found = place(Workplace(mode=mode, countries=countries))
+    assert found is not None
+    assert found.points == pytest.approx(found.max_points * share, abs=0.001)
+
+
 def test_what_is_not_known_is_left_out() -> None:
     """A posting that says nothing of its place, or a person whose home is unknown, leaves the score as it was."""
     plain = score(None)
