@@ -74,7 +74,8 @@ def keywords_of(title: str, asked: Asked) -> tuple[str, ...]:
     """Return the role as the title names it and the asked skills, weightiest first; at most 40.
 
     A skill weighs by where it stands (title, requirements, duties) and by how it is asked (required before preferred);
-    how often it is repeated does not count. Equal weights keep the order of the text.
+    how often it is repeated does not count. Equal weights keep the order of the text; which of them are left out where
+    there are too many is settled by name, so that the same words are kept in whatever order the bullets stand.
     """
     by_name = asked.parts
     weights = {name: _REQUIRED + sum([_WEIGHTS.get(part, 1) for part in by_name[name]]) for name in asked.required}
@@ -83,7 +84,10 @@ def keywords_of(title: str, asked: Asked) -> tuple[str, ...]:
     names = sorted(weights, key=weights.__getitem__, reverse=True)
     role = role_of(title)
     lead = [role] if role and role.lower() not in map(str.lower, names) else []
-    return tuple(dict.fromkeys([*lead, *names]))[:_MOST]
+    if len(lead) + len(names) > _MOST:
+        kept = set(sorted(names, key=lambda name: (-weights[name], name.casefold(), name))[: _MOST - len(lead)])
+        names = [name for name in names if name in kept]
+    return (*lead, *names)
 
 
 def role_of(title: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kairos.analysis import analyze
+from kairos.analysis import analyze, load_taxonomy
+from kairos.models import SkillCategory
 from tests.analysis.support import read
 
 
@@ -182,6 +183,15 @@ def test_glued_methods_of_several_words() -> None:
     """A method of two words is known before a glued sentence; one word alone is an ordinary word there."""
     text = "Requirements:\nNoSQL, including performance tuningProficiency in Python\nGood governanceDeliver on time"
     assert analyze("", text).required_skills == ("NoSQL", "Performance Tuning", "Python")
+
+
+def test_too_many_keywords_are_cut_alike_in_any_order() -> None:
+    """Of more skills than are kept, those kept are the same in whatever order the bullets stand."""
+    names = [skill.name for skill in load_taxonomy().skills if skill.category is SkillCategory.DATABASE][:60]
+    bullets = [f"- {name}" for name in names]
+    kept = [analyze("Engineer", "Requirements:\n" + "\n".join(some)).keywords for some in (bullets, bullets[::-1])]
+    assert len(kept[0]) == 40
+    assert set(kept[0]) == set(kept[1])
 
 
 def test_keywords_lead_with_the_role() -> None:
