@@ -33,7 +33,7 @@ def to_json(model: Any) -> str:
     Example:
         >>> from kairos.models import Salary
         >>> to_json(Salary(min=1.0))
-        '{"currency":"","max":null,"min":1.0,"period":""}'
+        '{"currency":"","estimated":false,"max":null,"min":1.0,"period":""}'
     """
     return canonical_json(to_plain(model))
 
@@ -64,7 +64,7 @@ def from_json(text: str, kind: type[T]) -> T:
     Example:
         >>> from kairos.models import Salary
         >>> from_json('{"min": 1.5}', Salary)
-        Salary(min=1.5, max=None, currency='', period='')
+        Salary(min=1.5, max=None, currency='', period='', estimated=False)
     """
     try:
         data = json.loads(text)
