@@ -118,7 +118,9 @@ _PERMANENT = re.compile(r"\s?(?:role|position|job|full|contract|opportun)")
 _TO_PERMANENT = re.compile(r"\b(?:to|become|becoming|into|transition\w*)[ -](?:an? )?$")
 _A_WEEK = re.compile(r"\s?(?:/|per|a|p\.?|each)\s?(?:week|w\b|wk)|\s?weekly\b")
 _WEEK_HOURS = re.compile(r"(?<![\d.–-])(?:35|36|37|37\.5|38|39|40)\s?$")
-_AT_MOST = re.compile(r"\b(?:max\w*|up to|than)(?: of)? [\d.]+\s?$|full[- ]time (?:roles|staff|employees)")
+_AT_MOST = re.compile(
+    r"\b(?:max\w*|up to|than|(?:if|when) working)(?: of)? [\d.]+\s?$|full[- ]time (?:roles|staff|employees)"
+)
 _LASTS = re.compile(
     rf"\s?(?:of (?:the )?(?:contract|assignment|project))?\s?[:\-–=]{{0,2}}\s?(?:~ ?|about |long term|\w{{0,9}} ?)?"
     rf"(?:{_SPAN}|long[- ]term|contract)"
@@ -146,7 +148,7 @@ _CONTRACT_OF = re.compile(
     rf"\s?(?:role|position|assignment|opportunity|engagement|duration|length|(?:of|for|[:(–\s-]{{1,4}})?\s?{_SPAN})"
 )
 _LINE_ENDS = re.compile(r"[ \t]*(?:$|\n)")
-_PERMANENT_NEXT = re.compile(r"\s*(?:permanent|perm\b|full)")
+_PERMANENT_NEXT = re.compile(r"\s*(?:permanent|perm\b)")
 _TERMS = re.compile(
     r"[\s_-]?(?:contract|only|allowed|accepted|ok\b|welcome|possible|role|position|assignment|basis|job|opportunit|hourly|candidates?\b|consultants?\b"
     r"|and (?:c2c|corp|1099)|or (?:c2c|corp|1099)|[/,] ?(?:c2c|corp|1099)|\W*$)"

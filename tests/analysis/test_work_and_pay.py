@@ -158,6 +158,7 @@ def test_header_words(title: str, mode: str) -> None:
         ("Contrat CDI", "fulltime"),
         ("Contrat : CDD de 6 mois", "contract"),
         ("Jornada completa", "fulltime"),
+        ("Contract\nFull time\nLeeds", "contract"),
     ],
 )
 def test_job_type(text: str, kind: str) -> None:
@@ -169,6 +170,7 @@ def test_job_type(text: str, kind: str) -> None:
     "text",
     [
         "You will negotiate contracts with vendors",
+        "Leave is accrued at 6 hours a month if working 40 hours/week",
         "We write smart contracts",
         "You mentor interns and review the contract with our customer",
         "Full-time students are welcome",
