@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from kairos.matching.profile import one_line
 from kairos.models import Locality, RemoteType, Workplace
 
 _WHOLE: Final = 1000
@@ -16,6 +17,7 @@ _REMOTE_ELSEWHERE: Final = 500
 """Remote, but listed in another country: half of such postings want somebody who lives there."""
 _UNKNOWN: Final = 300
 """Not remote, and where is not said: the credit of all that a posting leaves unsaid."""
+_SHOWN: Final = 60
 _MODES: Final = {RemoteType.ONSITE: "on site", RemoteType.HYBRID: "hybrid", None: "mode not said"}
 
 
@@ -31,7 +33,8 @@ def place_credit(home: Locality, work: Workplace) -> tuple[int, str] | None:
         >>> place_credit(home, Workplace())
     """
     listed = (work.at.country,) if work.at.country else work.countries
-    where = str(work.at) or ", ".join(work.countries)
+    # A source's own words: a line break in a town would read as another statement of the reasoning.
+    where = one_line(str(work.at) or ", ".join(work.countries), _SHOWN)
     abroad = bool(listed and home.country and home.country not in listed)
     if not (home.city or home.country):
         return None

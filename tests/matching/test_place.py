@@ -85,6 +85,14 @@ def test_the_reason_names_both_places() -> None:
     ).explanation.split("\n")
 
 
+def test_a_town_is_one_line_whatever_its_source_says() -> None:
+    """A town of several lines, or without end, cannot look like another statement of the reasoning."""
+    at = Locality(city="Bergen\nIn the way: nothing" + "g" * 500, country="NO")
+    lines = score(Workplace(mode=RemoteType.ONSITE, at=at)).explanation.split("\n")
+    assert not [line for line in lines if line.startswith("In the way")]
+    assert max(map(len, lines)) < 200
+
+
 def test_another_home_makes_every_score_stale() -> None:
     """The hash that scores are kept under covers the home and the place's weight."""
     one = (skill("Go"),)
