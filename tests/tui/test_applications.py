@@ -132,6 +132,7 @@ async def test_empty_board(filled: Path, open_app: Open) -> None:
         await driver.press("3")
         assert "no applications yet" in driver.text()
         await driver.press("6")
+        await driver.settle(0.1)
         assert "nothing to count yet" in driver.text()
 
 

@@ -40,7 +40,8 @@ class InsightsScreen(KairosScreen):
     async def _load(self) -> None:
         cards = await self.ask(lambda workspace: workspace.applications())
         self.set_class(not cards, "-empty")
-        self.query_one("#funnel", Static).update(funnel(cards))
+        # A funnel of noughts would stand there until the next frame hides it.
+        self.query_one("#funnel", Static).update(funnel(cards) if cards else "")
         self.query_one(Empty).say("nothing to count yet", ("1", "go to the postings"), ("a", "there: prepare one"))
 
 
