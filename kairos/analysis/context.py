@@ -69,6 +69,7 @@ _AFTER_STRICT = re.compile(
 )
 _CLOSE = 8
 _WORD = 3
+"""A name of fewer letters behind an ampersand is half of an abbreviation: "R & D"."""
 _ENDS_LIST = re.compile(r"\s?(?:[.;,)\n]|\Z)")
 _BEGINS_LIST = re.compile(r"(?:[:(\n•·*]|technologies|skills|stack|languages|\A)\s{0,2}$")
 _WORKERS = (

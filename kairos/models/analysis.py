@@ -164,7 +164,7 @@ class Match:
     def disagreements(self) -> tuple[tuple[str, str, str], ...]:
         """Where a field of the source and the text say different things: what of, the field's word, the text's.
 
-        The field's counts; both are kept.
+        The field's counts; both are kept. What a board reckons contradicts nobody.
         """
         job, analysis = self.job, self.analysis
         pairs = (
@@ -175,7 +175,7 @@ class Match:
         )
         found = [(name, str(field), str(text)) for name, field, text in pairs if field and text and field != text]
         pay = analysis.salary
-        if pay is not None and pay.period == job.salary_period and pay.period:
+        if pay is not None and not pay.estimated and pay.period == job.salary_period and pay.period:
             field_says, text_says = (job.pay_min, job.pay_max), (pay.min, pay.max)
             if any(field_says) and any(text_says) and field_says != text_says:
                 found.append(("pay", pay_range(*field_says), pay_range(*text_says)))
